@@ -1,0 +1,1 @@
+"""certimetal: habilitation dossiers as files, checked, published and audited."""

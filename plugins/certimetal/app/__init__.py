@@ -1,0 +1,1 @@
+"""Use cases: load, check, select, then render or write."""

@@ -1,0 +1,62 @@
+"""The register: what stays in memory of each dossier, and the look-ups over all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from certimetal.domain.dossier import Adresse, CertificationVisee, Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resume:
+    """A dossier's summary: all that lists, searches and links need, and no answer.
+
+    ``dossier`` is the folder as the finding paths name it. ``erreurs`` counts the findings of
+    gravity ``erreur``. ``longueurs`` is the number of words of each answer present.
+    """
+
+    dossier: str
+    certificateur: str
+    siret: str
+    raison_sociale: str
+    adresse: Adresse
+    departement: str
+    edition: str
+    sites: tuple[Site, ...]
+    certifications: tuple[CertificationVisee, ...]
+    diffusion: str
+    exemple: bool
+    erreurs: int
+    avertissements: int
+    longueurs: Mapping[str, int]
+
+    @property
+    def sirets(self) -> tuple[str, ...]:
+        """The OF's SIRET, then those of its sites that have one of their own."""
+        propres = (site.siret for site in self.sites if site.siret)
+        return (self.siret, *(siret for siret in propres if siret != self.siret))
+
+
+@dataclass(frozen=True, slots=True)
+class Registre:
+    """All summaries, by name then SIRET; a SIRET found twice keeps its first dossier only."""
+
+    resumes: tuple[Resume, ...]
+
+    @classmethod
+    def de(cls, resumes: Iterable[Resume]) -> Registre:
+        """Order the summaries by raison sociale (case-folded), then SIRET, then folder."""
+        return cls(
+            tuple(sorted(resumes, key=lambda r: (r.raison_sociale.casefold(), r.siret, r.dossier)))
+        )
+
+    def doublons(self) -> Mapping[str, tuple[Resume, ...]]:
+        """Return the SIRET that more than one dossier claims, with those dossiers."""
+        par_siret: dict[str, list[Resume]] = {}
+        for resume in self.resumes:
+            par_siret.setdefault(resume.siret, []).append(resume)
+        return {siret: tuple(r) for siret, r in par_siret.items() if siret and len(r) > 1}

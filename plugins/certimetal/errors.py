@@ -1,0 +1,23 @@
+"""What prevents the work: never a person's mistake in a dossier (that is a ``Finding``)."""
+
+from __future__ import annotations
+
+
+class CertimetalError(Exception):
+    """The work cannot go on. The message is French, whole, and says what to do."""
+
+
+class RepositoryNotFoundError(CertimetalError):
+    """No certimetal repository (``criteria/`` and ``schemas/``) at or above a folder."""
+
+
+class ReferentielError(CertimetalError):
+    """The référentiel or the schemas cannot be read: nothing can be judged against them."""
+
+
+class WriteRefusedError(CertimetalError):
+    """A file would be overwritten, or may not be written where it is asked for."""
+
+
+class UnknownNameError(CertimetalError):
+    """A name given by the user (a check, a dossier, a certificateur) is not known here."""

@@ -1,0 +1,1 @@
+"""The only readers of disk, Git and documents."""

@@ -1,0 +1,76 @@
+"""A tree of files, read from a folder (or a Git revision) by the same code."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A file of a tree: ``path`` is POSIX, from the tree's root; ``size`` in bytes.
+
+    ``regular`` is False for a link or anything else that is not a plain file: it is never opened.
+    ``stamp`` changes whenever the content may have changed.
+    """
+
+    path: str
+    size: int
+    regular: bool
+    stamp: tuple[int, ...] = ()
+
+
+class Tree(Protocol):
+    """Where files are read from."""
+
+    def entries(self, folder: str) -> Iterator[Entry]:
+        """Yield every file below ``folder``, sorted by path; nothing where it does not exist."""
+
+    def folders(self, folder: str) -> list[str]:
+        """Return the names of the folders just below ``folder``, sorted; links are left out."""
+
+    def read(self, path: str) -> bytes:
+        """Return a file's content; OSError where it cannot be read."""
+
+
+class FolderTree:
+    """A tree in a folder of this machine; links are reported and never followed."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._base = os.fspath(root)
+
+    def entries(self, folder: str) -> Iterator[Entry]:
+        try:
+            with os.scandir(f"{self._base}/{folder}") as found:
+                listed = sorted(found, key=lambda entry: entry.name)
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        for entry in listed:
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            if entry.is_dir(follow_symlinks=False):
+                yield from self.entries(path)
+                continue
+            facts = entry.stat(follow_symlinks=False)
+            yield Entry(
+                path=path,
+                size=facts.st_size,
+                regular=entry.is_file(follow_symlinks=False),
+                stamp=(facts.st_mtime_ns, facts.st_ctime_ns, facts.st_size, facts.st_ino),
+            )
+
+    def folders(self, folder: str) -> list[str]:
+        try:
+            with os.scandir(f"{self._base}/{folder}") as found:
+                return sorted(e.name for e in found if e.is_dir(follow_symlinks=False))
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+
+    def read(self, path: str) -> bytes:
+        with open(f"{self._base}/{path}", "rb") as file:  # noqa: PTH123 -- called for every file
+            return file.read()

@@ -1,0 +1,1 @@
+"""From domain values to strings and bytes."""

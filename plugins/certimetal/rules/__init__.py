@@ -1,0 +1,1 @@
+"""Cross-file checks, one per file; they receive facts and never read."""
