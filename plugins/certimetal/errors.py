@@ -21,3 +21,7 @@ class WriteRefusedError(CertimetalError):
 
 class UnknownNameError(CertimetalError):
     """A name given by the user (a check, a dossier, a certificateur) is not known here."""
+
+
+class ThemeError(CertimetalError):
+    """The site's theme does not show a page as the plugin needs it to."""

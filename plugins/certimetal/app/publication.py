@@ -1,0 +1,163 @@
+"""Publish: the register and the référentiel in, every page and file of the site out."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from certimetal.app.etude import load_dossier, study
+from certimetal.app.pages_en_cache import CachePages, PageGardee
+from certimetal.domain.registre import Registre, Resume
+from certimetal.reading.controles import CONTROLES as CONTROLES_DE_LECTURE
+from certimetal.reading.tree import FolderTree
+from certimetal.rendering import site
+from certimetal.rules import CONTROLES as CONTROLES_CROISES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from certimetal.app.depot import Depot
+    from certimetal.app.etude import Etude
+    from certimetal.domain.champ import Champ
+    from certimetal.rendering.page import Page
+    from certimetal.rendering.site import LienEdition, Profil
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """The whole site, but for its hand-written pages and its theme.
+
+    ``pages`` are finished; ``organismes`` are on disk, in the register's order. ``fichiers`` maps
+    a URL below the site's root to what is published there: bytes, or a file to copy. ``avis`` are
+    French sentences for whoever builds: what is left out or shown as being corrected, and why.
+    """
+
+    pages: tuple[Page, ...]
+    introuvable: Page
+    organismes: tuple[PageGardee, ...]
+    fichiers: Mapping[str, bytes | Path]
+    avis: tuple[str, ...]
+
+
+def publier(
+    depot: Depot,
+    racines: Sequence[Path],
+    *,
+    today: date,
+    profil: Profil = "public",
+    lien_edition: LienEdition = site.sans_edition,
+    cache: Path,
+    base: str = "/",
+) -> Publication:
+    """Read, check and render everything; a dossier's faults never stop the others.
+
+    OF pages are kept below ``cache`` from one build to the next. ``base`` is the path of the
+    site's root on its server, for the page that is shown in place of a missing one.
+    """
+    rendu = _Rendu(depot, profil, lien_edition, CachePages(cache / "pages" / profil))
+    resumes: list[Resume] = []
+    for etude in study(depot, racines, today=today):
+        resumes.append(etude.resume)
+        rendu.organisme(etude)
+    rendu.cache.nettoyer()
+    registre = Registre.de(resumes)
+    listes = site.listables(registre)
+    gardees = [rendu.gardees[resume.dossier] for resume in listes]
+    return Publication(
+        pages=tuple(_pages(depot, registre, lien_edition, today)),
+        introuvable=site.page_introuvable(base),
+        organismes=tuple(gardee for gardee, _ in gardees),
+        fichiers={
+            **site.assets(),
+            site.DONNEES_RECHERCHE: site.recherche_json(registre),
+            **{url: chemin for _, annexes in gardees for url, chemin in annexes.items()},
+        },
+        avis=tuple(_avis(resumes, listes)),
+    )
+
+
+class _Rendu:
+    """The OF pages of one build, each rendered or taken from the cache as its dossier goes by."""
+
+    def __init__(
+        self, depot: Depot, profil: Profil, lien_edition: LienEdition, cache: CachePages
+    ) -> None:
+        self.cache = cache
+        self.gardees: dict[str, tuple[PageGardee, Mapping[str, Path]]] = {}
+        self._depot = depot
+        self._profil = profil
+        self._lien_edition = lien_edition
+        self._champs: Mapping[str, Champ] | None = None
+
+    def organisme(self, etude: Etude) -> None:
+        """Keep the page of a studied dossier, and where the annexes to publish with it are."""
+        resume = etude.resume
+        if not site.chemin_organisme(resume):
+            return
+        gardee = self.cache.obtenir(resume.dossier, self._cle(etude), lambda: self._rendre(etude))
+        annexes = {url: _fichier(etude, annexe) for annexe, url in gardee.annexes.items()}
+        self.gardees[resume.dossier] = (gardee, annexes)
+
+    def _cle(self, etude: Etude) -> str:
+        """Return the key of the page: that of the dossier's results, and how it is shown."""
+        if not etude.cle:
+            return ""
+        modifier = self._lien_edition(f"{etude.resume.dossier}/dossier.yml")
+        parts = "\0".join((etude.cle, self._profil, modifier))
+        return hashlib.blake2b(parts.encode(), digest_size=20).hexdigest()
+
+    def _rendre(self, etude: Etude) -> tuple[Page, Mapping[str, str]]:
+        if self._champs is None:
+            schemas = self._depot.schemas
+            self._champs = {kind: schemas.champ(kind) for kind in schemas.kinds()}
+        dossier = load_dossier(self._depot, etude)
+        page = site.page_organisme(
+            dossier,
+            etude.resume,
+            self._depot.referentiel,
+            self._champs,
+            profil=self._profil,
+            lien_edition=self._lien_edition,
+        )
+        return page, site.annexes_publiees(dossier, etude.resume, profil=self._profil)
+
+
+def _fichier(etude: Etude, annexe: str) -> Path:
+    tree = etude.racine.tree
+    assert isinstance(tree, FolderTree)  # noqa: S101 -- only a folder is published
+    return tree.root / etude.folder / annexe
+
+
+def _pages(
+    depot: Depot, registre: Registre, lien_edition: LienEdition, today: date
+) -> Iterator[Page]:
+    referentiel, schemas = depot.referentiel, depot.schemas
+    yield site.page_accueil(registre, referentiel, today)
+    yield site.page_organismes(registre, referentiel)
+    yield from site.pages_du_referentiel(referentiel, lien_edition=lien_edition)
+    yield from site.pages_des_controles((*CONTROLES_DE_LECTURE, *CONTROLES_CROISES))
+    yield from site.pages_des_schemas({kind: schemas.champ(kind) for kind in schemas.kinds()})
+    yield site.page_empreinte()
+
+
+def _avis(resumes: Iterable[Resume], listes: Sequence[Resume]) -> Iterator[str]:
+    publies = {resume.dossier for resume in listes}
+    for resume in resumes:
+        if not site.chemin_organisme(resume):
+            yield (
+                f"{resume.dossier} : ce dossier n’est pas publié, car son nom n’est pas un SIRET "
+                "de 14 chiffres."
+            )
+        elif resume.dossier not in publies:
+            yield (
+                f"{resume.dossier} : ce dossier n’est pas publié, car un autre dossier porte déjà "
+                "ce SIRET."
+            )
+        elif resume.erreurs:
+            yield (
+                f"{resume.dossier} : {resume.erreurs} erreur(s) ; le site montre ce dossier "
+                f"« en cours de correction » (certimetal valider {resume.dossier})."
+            )

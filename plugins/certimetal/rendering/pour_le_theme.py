@@ -1,0 +1,120 @@
+"""What the theme, the sitemap and the link checker ask of a page, in the form that they ask it.
+
+The theme escapes neither titles nor descriptions: they are escaped here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from certimetal.rendering.page import Ancre, EntreeRecherche, Page
+
+HAUT = "contenu"
+"""The anchor that the theme puts around every page's content; the skip link leads there."""
+
+_IDENTIFIANT = re.compile(r'\sid="([^"]+)"')
+
+
+@dataclass(slots=True)
+class EntreeSommaire:
+    """An entry of a table of contents; ``title`` is HTML, ``level`` that of its heading."""
+
+    title: str
+    id: str
+    level: int
+    children: list[EntreeSommaire] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        return f"#{self.id}"
+
+
+@dataclass(eq=False, slots=True)
+class PageLegere:
+    """A page that is not the generator's own: ``title``, ``content`` and ``meta`` are HTML.
+
+    ``url`` is below the site's root. ``present_anchor_ids`` are those that links may lead to.
+    """
+
+    url: str
+    title: str = ""
+    content: str = ""
+    toc: list[EntreeSommaire] = field(default_factory=list)
+    meta: dict[str, Any] = field(default_factory=dict)
+    canonical_url: str | None = None
+    edit_url: str | None = None
+    present_anchor_ids: Collection[str] = frozenset()
+    is_homepage: bool = False
+    is_page: bool = True
+    is_link: bool = False
+    parent: None = None
+    children: None = None
+    previous_page: None = None
+    next_page: None = None
+
+
+def meta(page: Page) -> dict[str, Any]:
+    """Return a page's metadata; the search leaves alone a page that has its own entries."""
+    valeurs: dict[str, Any] = {"title": escape(page.titre), "source": page.source}
+    if page.description:
+        valeurs["description"] = escape(page.description)
+    if page.recherche:
+        valeurs["search"] = {"exclude": True}
+    return valeurs
+
+
+def sommaire(titre: str, entrees: Iterable[EntreeSommaire]) -> list[EntreeSommaire]:
+    """Return a table of contents under the page's own title, HTML."""
+    return [EntreeSommaire(titre, HAUT, 1, list(entrees))]
+
+
+def sommaire_de(page: Page) -> list[EntreeSommaire]:
+    """Return the table of contents of a finished page."""
+    return sommaire(escape(page.titre), (entree_sommaire(ancre) for ancre in page.ancres))
+
+
+def entree_sommaire(ancre: Ancre, niveau: int = 2) -> EntreeSommaire:
+    """Return an anchor as an entry, with those below it."""
+    enfants = [entree_sommaire(enfant, niveau + 1) for enfant in ancre.enfants]
+    return EntreeSommaire(escape(ancre.titre), ancre.id, niveau, enfants)
+
+
+def entree_recherche(chemin: str, entree: EntreeRecherche) -> dict[str, str]:
+    """Return an entry of the search index; the theme's script shows both texts as HTML."""
+    return {
+        "location": f"{chemin}#{entree.ancre}" if entree.ancre else chemin,
+        "title": escape(entree.titre, quote=False),
+        "text": escape(entree.texte, quote=False),
+    }
+
+
+def page_a_indexer(page: Page) -> PageLegere:
+    """Return a finished page as the search reads those of the menu: its text, cut at headings."""
+    return PageLegere(
+        url=page.chemin,
+        title=escape(page.titre),
+        content=page.contenu,
+        toc=sommaire_de(page),
+        meta=meta(page),
+    )
+
+
+def identifiants(contenu: str) -> frozenset[str]:
+    """Return the ``id`` of every element of finished HTML, and the top's."""
+    return frozenset((HAUT, *_IDENTIFIANT.findall(contenu)))
+
+
+def plan_du_site(sitemap: str, adresses: Iterable[str], jour: str) -> str:
+    """Return the sitemap with ``adresses`` added; ``jour`` is the build's, ``AAAA-MM-JJ``."""
+    ajouts = "".join(
+        f"    <url>\n        <loc>{escape(adresse)}</loc>\n"
+        f"        <lastmod>{jour}</lastmod>\n    </url>\n"
+        for adresse in adresses
+    )
+    return sitemap.replace("</urlset>", f"{ajouts}</urlset>")
