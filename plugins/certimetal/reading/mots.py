@@ -55,11 +55,11 @@ def montrer(valeur: object) -> str:
 
 
 def lu(valeur: object) -> str:
-    """Say what was read: « le nombre 12 », « une liste », « vrai/faux (true) »…"""
+    """Say what was read: « le nombre 12 », « une liste », « la valeur true (vrai) »…"""
     if valeur is None:
         return "rien"
     if isinstance(valeur, bool):
-        return f"vrai/faux ({en_yaml(valeur)})"
+        return "la valeur true (vrai)" if valeur else "la valeur false (faux)"
     if isinstance(valeur, int | float):
         texte = en_yaml(valeur)
         return CACHE if est_personnel(texte) else f"le nombre {texte[:60]}"

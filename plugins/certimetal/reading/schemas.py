@@ -203,7 +203,10 @@ def _exact_validators(
 
 
 def _with_exact_ends(schema: Any) -> Any:
-    """Return a copy where the ``$`` of patterns is not, as for ``re``, also before a last LF."""
+    """Return a copy where the ``$`` of patterns is not, as for ``re``, also before a last LF.
+
+    ``$schema`` is left out: jsonschema would take its own validator there and leave ours.
+    """
     if isinstance(schema, list):
         return [_with_exact_ends(part) for part in schema]
     if not isinstance(schema, dict):
@@ -214,7 +217,7 @@ def _with_exact_ends(schema: Any) -> Any:
             copy[key] = exact_end(value)
         elif key == "patternProperties":
             copy[key] = {exact_end(name): _with_exact_ends(part) for name, part in value.items()}
-        else:
+        elif key != "$schema":
             copy[key] = _with_exact_ends(value)
     return copy
 
