@@ -1,0 +1,160 @@
+"""Reads a dossier's folder: its files, what is wrong with them, and the domain value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from certimetal.domain.annexe import FaitsFichier
+from certimetal.domain.referentiel import INDICATEURS
+from certimetal.reading import annexes, conformity
+from certimetal.reading.build import build_dossier, build_reponse
+from certimetal.reading.controles_fichiers import absent, hors_norme, illisible, trop_gros
+from certimetal.reading.repertoire import list_dossiers
+from certimetal.reading.source import read_markdown, read_yaml
+from certimetal.reading.text import LIMITE_FICHIER, LIMITE_REPONSE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from certimetal.domain.dossier import Dossier, Reponse
+    from certimetal.finding import Finding
+    from certimetal.reading.schemas import Schemas
+    from certimetal.reading.source import Source
+    from certimetal.reading.tree import Entry, Tree
+    from certimetal.reading.yaml_source import Lecture
+
+__all__ = ["DossierLu", "edition_de", "list_dossiers", "read_dossier"]
+
+FICHE = "dossier.yml"
+LIMITE_ANNEXE = 25 * 1024 * 1024
+"""Bytes of an annexe beyond which it is not opened: forges refuse or slow down well before."""
+
+_REPONSES = {f"reponses/{indicateur}.md": indicateur for indicateur in INDICATEURS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierLu:
+    """A dossier as read: ``sources`` by path relative to its folder, ``findings`` of the reading
+    and schema stage, in no given order. ``fichiers`` counts the files of the folder."""
+
+    dossier: Dossier
+    sources: Mapping[str, Source]
+    findings: list[Finding]
+    fichiers: int
+
+
+def read_dossier(tree: Tree, folder: str, schemas: Schemas, *, prefix: str = "") -> DossierLu:
+    """Read the dossier of ``folder``, check each file against its schema, and build the value.
+
+    Paths of findings begin with ``prefix`` (``"../autre-depot/"``), then ``folder``. Never raises
+    for what the folder holds.
+    """
+    lecteur = _Lecteur(tree, folder, schemas, prefix)
+    for entry in tree.entries(folder):
+        lecteur.prend(entry)
+    return lecteur.rend()
+
+
+class _Lecteur:
+    """What accumulates while the files of one dossier are read."""
+
+    def __init__(self, tree: Tree, folder: str, schemas: Schemas, prefix: str) -> None:
+        self.tree = tree
+        self.folder = folder
+        self.schemas = schemas
+        self.prefix = prefix
+        self.sources: dict[str, Source] = {}
+        self.findings: list[Finding] = []
+        self.fichiers: dict[str, FaitsFichier] = {}
+        self.lectures: dict[str, Lecture] = {}
+
+    def prend(self, entry: Entry) -> None:
+        """Take one file of the folder: read it when it has a reader, else note that it is there."""
+        nom = entry.path[len(self.folder) + 1 :] if self.folder else entry.path
+        self.fichiers[nom] = FaitsFichier(taille=entry.size)
+        if not entry.regular:
+            self.findings.append(hors_norme(self.prefix + entry.path))
+        elif nom == FICHE:
+            self._lit(entry, nom, read_yaml, LIMITE_FICHIER)
+        elif nom in _REPONSES:
+            self._lit(entry, nom, read_markdown, LIMITE_REPONSE)
+        elif nom.startswith("annexes/"):
+            self._ouvre_annexe(entry, nom)
+
+    def rend(self) -> DossierLu:
+        """Check the schemas and build the dossier of what was taken."""
+        if FICHE not in self.fichiers:
+            self.findings.append(absent(f"{self.prefix}{self.folder}/{FICHE}"))
+        fiche = self.lectures.get(FICHE)
+        data = fiche.data if fiche else None
+        self._verifie(FICHE, "dossier")
+        edition = edition_de(data, self.schemas)
+        reponses: dict[str, Reponse] = {}
+        for nom, indicateur in _REPONSES.items():
+            if nom in self.lectures:
+                self._verifie(nom, f"{edition}/reponses/{indicateur}")
+                reponses[indicateur] = build_reponse(
+                    indicateur, self.lectures[nom].data, self.sources[nom].body
+                )
+        dossier = build_dossier(
+            data, dossier=self.folder, reponses=reponses, fichiers=self.fichiers
+        )
+        return DossierLu(
+            dossier=dossier,
+            sources=self.sources,
+            findings=self.findings,
+            fichiers=len(self.fichiers),
+        )
+
+    def _lit(
+        self,
+        entry: Entry,
+        nom: str,
+        read: Callable[..., tuple[Source, Lecture]],
+        limite: int,
+    ) -> None:
+        chemin = self.prefix + entry.path
+        if entry.size > limite:
+            self.findings.append(trop_gros(chemin, entry.size, limite, annexe=False))
+            return
+        raw = self._contenu(entry)
+        if raw is None:
+            return
+        source, lecture = read(raw, path=chemin)
+        self.sources[nom] = source
+        self.lectures[nom] = lecture
+        self.findings.extend(lecture.findings)
+
+    def _ouvre_annexe(self, entry: Entry, nom: str) -> None:
+        if entry.size > LIMITE_ANNEXE:
+            chemin = self.prefix + entry.path
+            self.findings.append(trop_gros(chemin, entry.size, LIMITE_ANNEXE, annexe=True))
+            return
+        raw = self._contenu(entry)
+        if raw is not None:
+            self.fichiers[nom] = annexes.facts(raw, nom=nom)
+
+    def _contenu(self, entry: Entry) -> bytes | None:
+        try:
+            return self.tree.read(entry.path)
+        except OSError:
+            self.findings.append(illisible(self.prefix + entry.path))
+            return None
+
+    def _verifie(self, nom: str, kind: str) -> None:
+        lecture = self.lectures.get(nom)
+        if lecture is not None and not lecture.fatal:
+            self.findings.extend(
+                conformity.check(kind, lecture.data, self.sources[nom], self.schemas)
+            )
+
+
+def edition_de(data: object, schemas: Schemas) -> str:
+    """Return the edition whose schemas a dossier is held against: its own where we know it, else
+    the newest."""
+    connues = {kind.partition("/")[0] for kind in schemas.kinds() if "/reponses/" in kind}
+    voulue = data.get("edition") if isinstance(data, dict) else None
+    if isinstance(voulue, str) and voulue in connues:
+        return voulue
+    return max(connues, default="")
