@@ -1,0 +1,35 @@
+"""Examines one dossier in full: reading, schemas, rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certimetal import rules
+from certimetal.app.cache import Souvenir
+from certimetal.app.placement import place
+from certimetal.app.resume import sum_up
+from certimetal.domain.contexte import Contexte
+from certimetal.reading.dossier import read_dossier
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from certimetal.app.depot import Depot
+    from certimetal.app.racine import Racine
+    from certimetal.domain.dossier import Dossier
+
+
+def examine(depot: Depot, racine: Racine, folder: str, *, today: date) -> tuple[Dossier, Souvenir]:
+    """Read the dossier of ``folder``, check it, and return it with what is to be remembered."""
+    chemin = racine.chemin(folder)
+    lu = read_dossier(racine.tree, folder, depot.schemas, prefix=racine.prefix)
+    contexte = Contexte(referentiel=depot.referentiel, communes=depot.communes, aujourdhui=today)
+    problemes = rules.check_dossier(lu.dossier, contexte)
+    findings = [*lu.findings, *(place(p, lu.sources, chemin) for p in problemes)]
+    findings.sort(key=lambda finding: finding.rang)
+    souvenir = Souvenir(
+        resume=sum_up(lu.dossier, findings, depot.communes, chemin=chemin),
+        findings=tuple(findings),
+        fichiers=lu.fichiers,
+    )
+    return lu.dossier, souvenir
