@@ -1,0 +1,115 @@
+"""The étapes of the candidate's process, in the order of time, each delay in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from certimetal.rendering.typographie import capitaliser, quantite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from certimetal.domain.referentiel import Etape, Referentiel
+
+ACTEURS = {
+    "of": "L’organisme de formation",
+    "certificateur": "Le certificateur",
+    "of_et_certificateur": "L’organisme de formation et le certificateur",
+    "jury": "Le jury paritaire de délibération",
+}
+_REPERES = {
+    "entree": "l’entrée en formation",
+    "inscription": "l’inscription",
+    "fin": "la fin de la formation",
+    "evaluation": "l’évaluation",
+    "jury": "le jury de délibération",
+}
+_BORNES = {"au_plus_tard": "au plus tard ", "au_plus_tot": "au plus tôt "}
+_TIERS = {"1/2": "la première moitié", "1/3": "le premier tiers", "1/4": "le premier quart"}
+# Where each repère stands on a notional training of 300 days: it orders steps, no more.
+_PLACES = {"entree": 0, "inscription": 1, "fin": 300, "evaluation": 300, "jury": 360}
+_JOURS = {"jours": 1, "mois": 30, "ans": 365}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pas:
+    """A step as it is drawn: ``certificateur`` is the code of whom it binds, empty for all."""
+
+    etape: Etape
+    certificateur: str
+    delai: str
+    place: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jalon:
+    """A step of the drawing: ``formulations`` are more than one where the source differs [⚠]."""
+
+    principal: Pas
+    autres: tuple[Pas, ...]
+
+
+def jalons(referentiel: Referentiel) -> tuple[Jalon, ...]:
+    """Return national and certificateurs' steps in one order, differing wordings together."""
+    tous = _pas(referentiel.etapes, "", referentiel)
+    for code, etapes in referentiel.etapes_certificateur.items():
+        tous += _pas(etapes, code, referentiel)
+    tous.sort(key=lambda pas: pas.place)
+    cles = {pas.etape.cle for pas in tous}
+    principaux = [pas for pas in tous if pas.etape.alternative_de not in cles]
+    return tuple(
+        Jalon(
+            principal=pas,
+            autres=tuple(p for p in tous if p.etape.alternative_de == pas.etape.cle),
+        )
+        for pas in principaux
+    )
+
+
+def delai_en_mots(etape: Etape, referentiel: Referentiel, certificateur: str = "") -> str:
+    """Return « au plus tard 15 jours après l'entrée en formation », empty where no delay is."""
+    if etape.part_formation:
+        part = _TIERS.get(etape.part_formation, f"les {etape.part_formation} premiers")
+        return f"dans {part} de la formation"
+    repere = _REPERES.get(etape.repere, "")
+    if not repere:
+        return ""
+    borne = _BORNES.get(etape.borne, "")
+    if not etape.valeur:
+        return f"{borne}{_sans_valeur(etape, repere)}"
+    valeur = referentiel.valeur(etape.valeur, certificateur)
+    sens = "avant" if etape.sens == "avant" else "après"
+    return f"{borne}{quantite(valeur.nombre, valeur.unite)} {sens} {repere}"
+
+
+def _sans_valeur(etape: Etape, repere: str) -> str:
+    if etape.sens:
+        return f"{'avant' if etape.sens == 'avant' else 'après'} {repere}"
+    contracte = repere.removeprefix("le ")
+    return f"au {contracte}" if contracte != repere else f"à {repere}"
+
+
+def _pas(etapes: Iterable[Etape], certificateur: str, referentiel: Referentiel) -> list[Pas]:
+    liste: list[Pas] = []
+    place = -30.0
+    for etape in etapes:
+        place = _place(etape, referentiel, certificateur, place)
+        delai = capitaliser(delai_en_mots(etape, referentiel, certificateur))
+        liste.append(Pas(etape=etape, certificateur=certificateur, delai=delai, place=place))
+    return liste
+
+
+def _place(etape: Etape, referentiel: Referentiel, certificateur: str, avant: float) -> float:
+    """Return where a step stands; one without a date follows the one before it."""
+    if etape.part_formation:
+        haut, _, bas = etape.part_formation.partition("/")
+        return 300 * int(haut) / int(bas)
+    if etape.repere not in _PLACES:
+        return avant
+    place = _PLACES[etape.repere]
+    if not etape.valeur:
+        return place
+    valeur = referentiel.valeur(etape.valeur, certificateur)
+    jours = valeur.nombre * _JOURS.get(valeur.unite, 1)
+    return place - jours if etape.sens == "avant" else place + jours

@@ -1,0 +1,62 @@
+"""The front page: what the register is, what to do here, and the search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certimetal.rendering.gabarits import remplir
+from certimetal.rendering.liens import relatif
+from certimetal.rendering.page import Ancre, Page
+from certimetal.rendering.publication import listables
+from certimetal.rendering.typographie import avec_article, enumerer
+
+if TYPE_CHECKING:
+    from certimetal.domain.referentiel import Referentiel
+    from certimetal.domain.registre import Registre
+
+CHEMIN = ""
+
+
+def page_accueil(registre: Registre, referentiel: Referentiel) -> Page:
+    """Return the front page; its search reads ``donnees/recherche.json`` in the browser."""
+    resumes = listables(registre)
+    contenu = remplir(
+        "accueil",
+        referentiel=referentiel,
+        nombre=len(resumes),
+        couverture=_couverture(referentiel),
+        liens={
+            nom: relatif(CHEMIN, cible)
+            for nom, cible in (
+                ("organismes", "organismes/"),
+                ("donnees", "donnees/recherche.json"),
+                ("organisme", "guides/organisme/"),
+                ("auditeur", "guides/auditeur/"),
+                ("public", "guides/public/"),
+                ("referentiel", "referentiel/"),
+                ("processus", "processus/"),
+                ("contexte", "contexte/"),
+                ("regles", "regles/"),
+                ("schemas", "schemas/"),
+                ("controles", "controles/"),
+            )
+        },
+    )
+    return Page(
+        chemin=CHEMIN,
+        titre="Accueil",
+        description="Registre des dossiers d’habilitation CERTIMÉTAL : le référentiel, "
+        "les organismes de formation et leurs réponses.",
+        contenu=contenu,
+        ancres=(
+            Ancre(id="chercher", titre="Chercher un organisme"),
+            Ancre(id="vous-etes", titre="Vous êtes…"),
+            Ancre(id="lire", titre="Ce que vous trouverez ici"),
+        ),
+    )
+
+
+def _couverture(referentiel: Referentiel) -> str:
+    """Return the certificateurs that the register covers, as a sentence names them."""
+    noms = sorted(c.nom for c in referentiel.certificateurs.values())
+    return enumerer([avec_article(nom) for nom in noms])

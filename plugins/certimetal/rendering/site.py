@@ -1,0 +1,88 @@
+"""The pages of the site, for whoever publishes them: domain values in, pages and bytes out.
+
+Nothing here reads the disk but ``assets``, which names the files that go with the pages.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from certimetal.rendering.pages.accueil import page_accueil
+from certimetal.rendering.pages.contexte import page_contexte
+from certimetal.rendering.pages.controles import pages_des_controles
+from certimetal.rendering.pages.critere import page_critere
+from certimetal.rendering.pages.empreinte import page_empreinte
+from certimetal.rendering.pages.introuvable import page_introuvable
+from certimetal.rendering.pages.organisme import page_organisme
+from certimetal.rendering.pages.organismes import page_organismes
+from certimetal.rendering.pages.processus import page_processus
+from certimetal.rendering.pages.referentiel import page_referentiel
+from certimetal.rendering.pages.regles import page_regles
+from certimetal.rendering.pages.schemas import pages_des_schemas
+from certimetal.rendering.publication import (
+    LienEdition,
+    Profil,
+    annexes_publiees,
+    chemin_organisme,
+    listables,
+    sans_edition,
+)
+from certimetal.rendering.recherche import recherche_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from certimetal.domain.referentiel import Referentiel
+    from certimetal.rendering.page import Page
+
+__all__ = [
+    "DONNEES_RECHERCHE",
+    "FEUILLES",
+    "SCRIPTS",
+    "LienEdition",
+    "Profil",
+    "annexes_publiees",
+    "assets",
+    "chemin_organisme",
+    "listables",
+    "page_accueil",
+    "page_empreinte",
+    "page_introuvable",
+    "page_organisme",
+    "page_organismes",
+    "pages_des_controles",
+    "pages_des_schemas",
+    "pages_du_referentiel",
+    "recherche_json",
+    "sans_edition",
+]
+
+DONNEES_RECHERCHE = "donnees/recherche.json"
+"""Where ``recherche_json``'s bytes are published, below the site's root."""
+
+FEUILLES = ("assets/certimetal/certimetal.css",)
+"""The style sheets that every page needs, below the site's root (``extra_css``)."""
+
+SCRIPTS = ("assets/certimetal/certimetal.js",)
+"""The scripts that every page needs, below the site's root (``extra_javascript``)."""
+
+_ASSETS = Path(__file__).parent / "assets"
+
+
+def assets() -> Mapping[str, Path]:
+    """Return the files to publish with the pages: URL below the site's root → file."""
+    return {url: _ASSETS / url.rpartition("/")[2] for url in (*FEUILLES, *SCRIPTS)}
+
+
+def pages_du_referentiel(
+    referentiel: Referentiel, *, lien_edition: LienEdition = sans_edition
+) -> tuple[Page, ...]:
+    """Return the référentiel's pages: overview, six critères, processus, contexte, règles."""
+    return (
+        page_referentiel(referentiel),
+        *(page_critere(critere, referentiel, lien_edition) for critere in referentiel.criteres),
+        page_processus(referentiel, lien_edition),
+        page_contexte(referentiel, lien_edition),
+        page_regles(referentiel, lien_edition),
+    )
