@@ -8,12 +8,6 @@ from typing import TYPE_CHECKING, Any
 from certimetal.domain.controle import Cible
 from certimetal.reading import controles_schema as controles
 from certimetal.reading.champs import first_sentence
-from certimetal.reading.corrections import (
-    corriger_choix,
-    corriger_forme,
-    corriger_type,
-    remede_type,
-)
 from certimetal.reading.mots import (
     FINE,
     NB,
@@ -26,6 +20,12 @@ from certimetal.reading.mots import (
     proche,
     sujet,
     type_attendu,
+)
+from certimetal.reading.suggestions import (
+    corriger_choix,
+    corriger_forme,
+    corriger_type,
+    remede_type,
 )
 
 if TYPE_CHECKING:
