@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from certimetal.domain.comparaison import Correction
     from certimetal.domain.territoire import Certificateur, Territoires
 
 CRITERES = ("C1", "C2", "C3", "C4", "C5", "C6")
@@ -91,13 +92,17 @@ class Texte:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Valeur:
-    """A number of a rule: ``nombre`` in ``unite`` (``ans``, ``mois``, ``jours``, ``euros``…)."""
+    """A number of a rule: ``nombre`` in ``unite`` (``ans``, ``mois``, ``jours``, ``euros``…).
+
+    Where the rule gives a day instead, ``jour`` is that day and ``unite`` is empty.
+    """
 
     cle: str
     libelle: str
     nombre: int
     unite: str
     regle: str
+    jour: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +165,8 @@ class Referentiel:
 
     ``precisions`` maps a certificateur's code, then a critère's or an indicateur's code, to its
     Markdown; ``textes_certificateur`` and ``etapes_certificateur`` hold the other texts and steps
-    that bind this certificateur alone.
+    that bind this certificateur alone. ``intitules`` are the titles and labels that the source
+    repeats (``demontre``, ``elements_de_preuve``…); ``corrections`` its slips that were mended.
     """
 
     edition: str
@@ -180,6 +186,8 @@ class Referentiel:
     textes_certificateur: Mapping[str, tuple[Texte, ...]] = field(default_factory=dict)
     etapes_certificateur: Mapping[str, tuple[Etape, ...]] = field(default_factory=dict)
     regles_certificateur: Mapping[str, Mapping[str, Regle]] = field(default_factory=dict)
+    intitules: Mapping[str, str] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
 
     def valeur(self, cle: str, certificateur: str = "") -> Valeur:
         """Return the rule's number named ``cle``, the certificateur's own included.
