@@ -1,0 +1,300 @@
+"""The checks on how YAML is written: their pages."""
+
+from __future__ import annotations
+
+from certimetal.domain.controle import Controle
+from certimetal.finding import Gravite
+
+VIDE = Controle(
+    id="yaml-vide",
+    titre="Fichier sans contenu",
+    gravite=Gravite.ERREUR,
+    explication="""\
+Le fichier est vide, ou ne contient que des commentaires (les lignes qui commencent par `#`). Il
+doit contenir au moins les champs obligatoires de son modèle.
+
+Si l’enregistrement a échoué, reprenez la version précédente du fichier dans l’historique.
+""",
+    fautif="# dossier à compléter",
+    juste='edition: "2022"\nraison_sociale: Organisme d’exemple de Lorient',
+)
+
+VALEUR_AMBIGUE = Controle(
+    id="yaml-valeur-ambigue",
+    titre="Valeur lue différemment selon les logiciels",
+    gravite=Gravite.ERREUR,
+    explication="""\
+Sans guillemets, certaines valeurs changent de sens selon le logiciel qui lit le fichier : `no` peut
+devenir « faux », `01000` le nombre 512, `12:30` le nombre 750. Ce registre refuse de deviner.
+
+- Pour le texte lui-même, mettez des guillemets droits : `"no"`, `"01000"`, `"12:30"`.
+- Pour répondre par oui ou par non, écrivez `true` ou `false`, en minuscules.
+- Pour un nombre, écrivez seulement ses chiffres, avec un point pour les décimales : `12`, `0.5`.
+- Pour une réponse vide, n’écrivez rien après les deux-points.
+
+Une date au format AAAA-MM-JJ n’a pas besoin de guillemets.
+""",
+    fautif="code_postal: 01000",
+    juste='code_postal: "01000"',
+)
+
+NOMBRE = Controle(
+    id="yaml-nombre",
+    titre="Nombre trop long",
+    gravite=Gravite.ERREUR,
+    explication="""\
+Au-delà de quinze chiffres, les logiciels arrondissent les nombres : les derniers chiffres seraient
+perdus. Une telle suite de chiffres est d’ailleurs rarement une quantité, mais plutôt un numéro.
+
+Mettez des guillemets droits autour : le numéro sera gardé tel quel, chiffre pour chiffre.
+""",
+    fautif="reference: 20260302000000184",
+    juste='reference: "20260302000000184"',
+)
+
+CLE_EN_DOUBLE = Controle(
+    id="yaml-cle-en-double",
+    titre="Champ écrit deux fois",
+    gravite=Gravite.ERREUR,
+    explication="""\
+Le même champ apparaît deux fois au même endroit. Selon le logiciel, c’est la première ou la seconde
+valeur qui compte, et l’autre est perdue sans un mot.
+
+Gardez une seule des deux lignes. Si le champ doit contenir plusieurs valeurs, écrivez-les en liste,
+une par ligne, chacune après un tiret.
+""",
+    fautif="diffusion: publique\ndiffusion: restreinte",
+    juste="diffusion: restreinte",
+)
+
+CLE_TEXTE = Controle(
+    id="yaml-cle-texte",
+    titre="Nom de champ qui n’est pas un texte",
+    gravite=Gravite.ERREUR,
+    explication="""\
+Ce qui précède les deux-points est le nom du champ : un texte simple, comme `raison_sociale`. Un
+nombre, un mot comme `true` ou `no`, une liste ou rien du tout ne conviennent pas.
+
+Vérifiez qu’il ne manque rien avant les deux-points. Si le nom est voulu, mettez-le entre guillemets
+droits.
+""",
+    fautif="2022: Référentiel en vigueur",
+    juste='"2022": Référentiel en vigueur',
+)
+
+ALIAS = Controle(
+    id="yaml-alias",
+    titre="Renvoi d’un endroit du fichier à un autre",
+    gravite=Gravite.ERREUR,
+    explication="""\
+Les signes `&`, `*` et `<<` permettent, en YAML, de reprendre ailleurs une partie du fichier. Ce
+registre ne les accepte pas : chaque information doit se lire à sa place, et un fichier de quelques
+lignes pourrait autrement en représenter des milliards.
+
+Recopiez la valeur à chaque endroit où elle sert. Si le signe fait partie du texte, mettez toute la
+valeur entre guillemets droits.
+""",
+    fautif="voie: &adresse 1 rue de l’Exemple",
+    juste="voie: 1 rue de l’Exemple",
+)
+
+ETIQUETTE = Controle(
+    id="yaml-etiquette",
+    titre="Étiquette de type",
+    gravite=Gravite.ERREUR,
+    explication="""\
+Un mot qui commence par `!` avant une valeur est une consigne adressée au logiciel. Ce registre n’en
+accepte aucune : ce qui est écrit dans un dossier est lu, et ne commande rien. Il en va de même
+d’une ligne qui commence par `%` en tête de fichier.
+
+Effacez l’étiquette. Si le point d’exclamation fait partie du texte, mettez toute la valeur entre
+guillemets droits.
+""",
+    fautif="intitule: !important Opérateur régleur",
+    juste='intitule: "!important Opérateur régleur"',
+)
+
+PLUSIEURS_DOCUMENTS = Controle(
+    id="yaml-plusieurs-documents",
+    titre="Plusieurs documents dans un fichier",
+    gravite=Gravite.ERREUR,
+    explication="""\
+Une ligne faite de trois tirets (`---`) ou de trois points (`...`) termine un document et en ouvre
+un autre. Un fichier de ce registre n’en contient qu’un : la suite ne serait pas lue.
+
+Effacez cette ligne, ou déplacez la suite dans un autre fichier.
+""",
+    fautif="diffusion: publique\n---\nexemple: true",
+    juste="diffusion: publique\nexemple: true",
+)
+
+PROFONDEUR = Controle(
+    id="yaml-profondeur",
+    titre="Trop de niveaux imbriqués",
+    gravite=Gravite.ERREUR,
+    explication="""\
+Les champs d’un dossier s’imbriquent sur trois ou quatre niveaux. Au-delà de 32, le fichier n’est
+plus lu : c’est le signe d’un fichier abîmé, ou fabriqué pour gêner.
+
+Vérifiez les crochets `[` et les accolades `{` de l’endroit signalé.
+""",
+    fautif="pieces: " + "[" * 33 + "piece_identite" + "]" * 33,
+    juste="pieces: [piece_identite]",
+)
+
+TABULATION = Controle(
+    id="yaml-tabulation",
+    titre="Tabulation en début de ligne",
+    gravite=Gravite.ERREUR,
+    explication="""\
+Le décalage d’une ligne dit à quel champ elle appartient. Il se fait avec des espaces : une
+tabulation n’a pas la même largeur partout, et YAML la refuse.
+
+Remplacez chaque tabulation par deux espaces. Beaucoup d’éditeurs savent le faire : cherchez
+« Convertir les tabulations en espaces ».
+""",
+    fautif="adresse:\n\tcommune: Lorient",
+    juste="adresse:\n  commune: Lorient",
+)
+
+DEUX_POINTS = Controle(
+    id="yaml-deux-points",
+    titre="Deux-points mal placés",
+    gravite=Gravite.ERREUR,
+    explication="""\
+Les deux-points séparent le nom d’un champ de sa valeur, et demandent **une espace** après eux :
+`type: CQPM`, et non `type:CQPM`. Chaque ligne doit avoir les siens.
+
+Quand le texte lui-même contient des deux-points suivis d’une espace, mettez toute la valeur entre
+guillemets droits : sinon le logiciel croit voir un second champ.
+""",
+    fautif="titre: Procédure: inscription des candidats",
+    juste='titre: "Procédure: inscription des candidats"',
+)
+
+INDENTATION = Controle(
+    id="yaml-indentation",
+    titre="Ligne mal décalée",
+    gravite=Gravite.ERREUR,
+    explication="""\
+Les champs de même niveau commencent exactement à la même colonne ; ceux qui dépendent d’un autre
+sont décalés de deux espaces. Une ligne décalée d’une espace de trop, ou de moins, n’appartient plus
+à rien.
+
+Alignez la ligne signalée sur ses voisines.
+""",
+    fautif='adresse:\n  commune: Lorient\n code_postal: "56100"',
+    juste='adresse:\n  commune: Lorient\n  code_postal: "56100"',
+)
+
+GUILLEMETS = Controle(
+    id="yaml-guillemets",
+    titre="Guillemets mal fermés",
+    gravite=Gravite.ERREUR,
+    explication="""\
+Une valeur qui commence par un guillemet droit (`"` ou `'`) doit finir par le même, et rien ne doit
+suivre sur la ligne.
+
+- Un texte qui contient une apostrophe droite s’entoure de guillemets doubles : `"l'organisme"`.
+- Un texte qui contient des guillemets doubles s’entoure de guillemets simples.
+- Entre guillemets doubles, la barre inversée `\\` a un sens spécial : pour un chemin comme
+  `C:\\dossier`, utilisez des guillemets simples.
+""",
+    fautif="titre: 'Procédure d'inscription'",
+    juste='titre: "Procédure d\'inscription"',
+)
+
+CROCHETS = Controle(
+    id="yaml-crochets",
+    titre="Crochet ou accolade mal fermé",
+    gravite=Gravite.ERREUR,
+    explication="""\
+Une liste écrite sur une ligne s’ouvre par `[` et se ferme par `]` ; un groupe de champs s’ouvre par
+`{` et se ferme par `}`. Les éléments sont séparés par des virgules.
+
+Ajoutez le signe qui manque, ou effacez celui qui est en trop. Un texte qui contient lui-même ces
+signes ou une virgule s’écrit entre guillemets droits.
+""",
+    fautif="role: [preparation, evaluation",
+    juste="role: [preparation, evaluation]",
+)
+
+CARACTERE_RESERVE = Controle(
+    id="yaml-caractere-reserve",
+    titre="Valeur qui commence par un signe réservé",
+    gravite=Gravite.ERREUR,
+    explication="""\
+En YAML, quelques signes ont un sens spécial au début d’une valeur : `@`, `` ` ``, `%`, `>`, `|`,
+`,`, `- ` et `? `. Un texte qui commence ainsi doit être mis entre guillemets droits.
+""",
+    fautif="comptes: [@organisme-lorient]",
+    juste='comptes: ["@organisme-lorient"]',
+)
+
+SYNTAXE = Controle(
+    id="yaml-syntaxe",
+    titre="Fichier qui ne peut pas être lu",
+    gravite=Gravite.ERREUR,
+    explication="""\
+À partir de l’endroit signalé, le fichier ne suit plus les règles de YAML : un nom de champ, des
+deux-points, une espace, une valeur. La suite n’a pas pu être lue, d’autres remarques pourront donc
+apparaître après la correction.
+
+Comparez la ligne et celle qui la précède avec un autre dossier. La faute est souvent un signe
+oublié juste au-dessus.
+""",
+    fautif='raison_sociale\nsiret: "00000001800002"',
+    juste='raison_sociale: Organisme d’exemple de Lorient\nsiret: "00000001800002"',
+)
+
+ESPACE_INSECABLE = Controle(
+    id="yaml-espace-insecable",
+    titre="Espace insécable à la place d’une espace",
+    gravite=Gravite.ERREUR,
+    explication="""\
+Les traitements de texte remplacent parfois une espace ordinaire par une espace insécable : les deux
+se ressemblent à l’écran. Dans le texte d’une valeur, c’est sans conséquence. Autour du nom d’un
+champ, au début d’une ligne ou après les deux-points, YAML ne la reconnaît pas comme une espace.
+
+Effacez l’espace signalée et tapez-la à nouveau dans un éditeur de texte simple.
+""",
+    fautif="adresse:\n\u00a0\u00a0commune: Lorient (décalage en espaces insécables)",
+    juste="adresse:\n  commune: Lorient",
+)
+
+GUILLEMETS_TYPOGRAPHIQUES = Controle(
+    id="yaml-guillemets-typographiques",
+    titre="Guillemets courbes autour d’une valeur",
+    gravite=Gravite.CONSEIL,
+    explication="""\
+Les traitements de texte remplacent les guillemets droits `"` par des guillemets courbes “ ”. Pour
+YAML, seuls les guillemets droits entourent une valeur : les courbes font alors partie du texte, et
+seront publiés avec lui.
+
+Remplacez-les par des guillemets droits, ou effacez-les s’ils ne servent à rien. Les guillemets
+français « » d’une citation ne sont pas concernés.
+""",
+    fautif="code_postal: “56100”",
+    juste='code_postal: "56100"',
+)
+
+CONTROLES_YAML = (
+    VIDE,
+    SYNTAXE,
+    TABULATION,
+    INDENTATION,
+    DEUX_POINTS,
+    GUILLEMETS,
+    CROCHETS,
+    CARACTERE_RESERVE,
+    ESPACE_INSECABLE,
+    GUILLEMETS_TYPOGRAPHIQUES,
+    VALEUR_AMBIGUE,
+    NOMBRE,
+    CLE_EN_DOUBLE,
+    CLE_TEXTE,
+    ALIAS,
+    ETIQUETTE,
+    PLUSIEURS_DOCUMENTS,
+    PROFONDEUR,
+)
