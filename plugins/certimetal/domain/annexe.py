@@ -34,6 +34,8 @@ class FaitsFichier:
     ``sha256:`` and 64 hexadecimal digits, computed for annexes only. ``contenu_actif`` names in
     French what a PDF could run or carry (JavaScript, lancement de programme, fichier joint…);
     ``illisible`` says in French why a document could not be opened, empty where it could.
+    ``metadonnees`` names in French the fields of its metadata that may name people (auteur, lieu
+    de la prise de vue…), never their values.
     """
 
     taille: int
@@ -41,3 +43,4 @@ class FaitsFichier:
     empreinte: str = ""
     contenu_actif: tuple[str, ...] = ()
     illisible: str = ""
+    metadonnees: tuple[str, ...] = ()

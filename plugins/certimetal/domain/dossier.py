@@ -52,13 +52,15 @@ class Reponse:
     """The answer to one indicator.
 
     ``engagements`` are the structured fields, as its schema names them, without ``annexes``.
-    ``corps`` is the Markdown that the OF wrote, untrusted, with LF line ends.
+    ``corps`` is the Markdown that the OF wrote, untrusted, with LF line ends. ``entete_lisible`` is
+    False where the front matter could not be read: that ``annexes`` is empty then says nothing.
     """
 
     indicateur: str
     engagements: Mapping[str, Any] = field(default_factory=dict)
     annexes: tuple[Annexe, ...] = ()
     corps: str = ""
+    entete_lisible: bool = True
 
     @property
     def critere(self) -> str:
