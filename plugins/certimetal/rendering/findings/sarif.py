@@ -108,7 +108,7 @@ def _place(finding: Finding) -> dict[str, Any]:
 
 
 def _artefact(finding: Finding) -> dict[str, str]:
-    chemin = finding.location.path.encode("utf-8", "surrogateescape")
+    chemin = finding.location.path.encode("utf-8", "surrogatepass")
     return {"uri": quote(chemin), "uriBaseId": "DEPOT"}
 
 
