@@ -109,8 +109,9 @@ class Valeur:
 class Regle:
     """A rule of CERTIMÉTAL: R… (the source), L… (the law), D… (assumption of the tool).
 
-    ``nature`` is ``source``, ``loi`` or ``hypothese``. ``formulations`` are both wordings where
-    the source contradicts itself, ``retenu`` what the tool applies then.
+    ``nature`` is ``source``, ``loi`` or ``hypothese``. ``formulations`` quote the source; where it
+    contradicts itself they are its wordings and ``retenu`` says what the tool applies: without
+    ``retenu`` there is no contradiction.
     """
 
     id: str

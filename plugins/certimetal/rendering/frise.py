@@ -29,6 +29,8 @@ _BORNES = {"au_plus_tard": "au plus tard ", "au_plus_tot": "au plus tôt "}
 _TIERS = {"1/2": "la première moitié", "1/3": "le premier tiers", "1/4": "le premier quart"}
 # Where each repère stands on a notional training of 300 days: it orders steps, no more.
 _PLACES = {"entree": 0, "inscription": 1, "fin": 300, "evaluation": 300, "jury": 360}
+# A step without a delay is drawn just before or just after its repère.
+_COTES = {"avant": -0.5, "apres": 0.5}
 _JOURS = {"jours": 1, "mois": 30, "ans": 365}
 
 
@@ -109,7 +111,7 @@ def _place(etape: Etape, referentiel: Referentiel, certificateur: str, avant: fl
         return avant
     place = _PLACES[etape.repere]
     if not etape.valeur:
-        return place
+        return place + _COTES.get(etape.sens, 0)
     valeur = referentiel.valeur(etape.valeur, certificateur)
     jours = valeur.nombre * _JOURS.get(valeur.unite, 1)
     return place - jours if etape.sens == "avant" else place + jours

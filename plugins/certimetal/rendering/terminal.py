@@ -7,7 +7,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from certimetal.domain.controle import Controle
-from certimetal.rendering.typographie import NBSP, enumerer, guillemets, quantite
+from certimetal.rendering.typographie import NBSP, enumerer, guillemets, valeur_de_regle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,13 +64,14 @@ def _de_la_regle(regle: Regle) -> Iterator[str]:
     yield regle.titre
     yield from regle.enonce.strip().split("\n\n")
     if regle.formulations:
-        yield f"La source l’écrit de plusieurs façons{NBSP}:"
+        contradiction = "La source l’écrit de plusieurs façons"
+        yield f"{contradiction if regle.retenu else 'Ce que dit la source'}{NBSP}:"
         for formulation in regle.formulations:
             yield f"- {formulation.ou}{NBSP}: {guillemets(formulation.texte)}"
     if regle.retenu:
         yield f"Retenu par l’outil{NBSP}: {regle.retenu}"
     for valeur in regle.valeurs:
-        yield f"- {valeur.libelle}{NBSP}: {quantite(valeur.nombre, valeur.unite)}"
+        yield f"- {valeur.libelle}{NBSP}: {valeur_de_regle(valeur)}"
     yield f"Source{NBSP}: {regle.source}"
 
 

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from certimetal.domain.referentiel import Valeur
+
 NBSP = "\N{NO-BREAK SPACE}"
 FINE = "\N{NARROW NO-BREAK SPACE}"
 
@@ -31,6 +33,11 @@ _UNITES = {
     "ans": ("an", "ans"),
     "euros": ("€", "€"),
     "mots": ("mot", "mots"),
+    "par_an": ("par an", "par an"),
+    "organismes": ("organisme", "organismes"),
+    "certifications": ("certification", "certifications"),
+    "criteres": ("critère", "critères"),
+    "indicateurs": ("indicateur", "indicateurs"),
 }
 _ORDINAUX = {1: "1er"}
 
@@ -60,6 +67,15 @@ def quantite(compte: int, unite: str) -> str:
     """Return a number with its unit, the unit agreed: « 1 jour », « 5 ans », « 500 € »."""
     singulier, pluriel = _UNITES.get(unite, (unite, unite))
     return accorder(compte, singulier, pluriel)
+
+
+def valeur_de_regle(valeur: Valeur) -> str:
+    """Return what a rule's value says: its number with its unit, or its day."""
+    if valeur.jour is not None:
+        return date_en_mots(valeur.jour)
+    if valeur.unite == "nombre":
+        return nombre(valeur.nombre)
+    return quantite(valeur.nombre, valeur.unite)
 
 
 def octets(taille: int) -> str:

@@ -9,12 +9,12 @@ from certimetal.rendering.liens import relatif
 from certimetal.rendering.page import Ancre, EntreeRecherche, Page
 from certimetal.rendering.pages.sections import nom_du_certificateur
 from certimetal.rendering.textes import phrase_html
-from certimetal.rendering.typographie import avec_article, quantite
+from certimetal.rendering.typographie import avec_article, date_en_mots, quantite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from certimetal.domain.referentiel import Referentiel, Regle
+    from certimetal.domain.referentiel import Referentiel, Regle, Valeur
     from certimetal.rendering.publication import LienEdition
 
 CHEMIN = "regles/"
@@ -85,6 +85,12 @@ def page_regles(referentiel: Referentiel, lien_edition: LienEdition) -> Page:
     )
 
 
+def _valeur(valeur: Valeur) -> str:
+    if valeur.jour is not None:
+        return date_en_mots(valeur.jour)
+    return quantite(valeur.nombre, valeur.unite)
+
+
 def _triees(regles: Iterable[Regle], nature: str) -> list[Regle]:
     return sorted((r for r in regles if r.nature == nature), key=_rang)
 
@@ -106,7 +112,7 @@ def _regle(regle: Regle) -> dict[str, Any]:
         "formulations": regle.formulations,
         "retenu": regle.retenu,
         "valeurs": [
-            {"libelle": v.libelle, "nombre": quantite(v.nombre, v.unite), "cle": v.cle}
+            {"libelle": v.libelle, "nombre": valeur_de_regle(v), "cle": v.cle}
             for v in regle.valeurs
         ],
     }
