@@ -9,12 +9,12 @@ from certimetal.rendering.liens import relatif
 from certimetal.rendering.page import Ancre, EntreeRecherche, Page
 from certimetal.rendering.pages.sections import nom_du_certificateur
 from certimetal.rendering.textes import phrase_html
-from certimetal.rendering.typographie import avec_article, date_en_mots, quantite
+from certimetal.rendering.typographie import avec_article, valeur_de_regle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from certimetal.domain.referentiel import Referentiel, Regle, Valeur
+    from certimetal.domain.referentiel import Referentiel, Regle
     from certimetal.rendering.publication import LienEdition
 
 CHEMIN = "regles/"
@@ -83,12 +83,6 @@ def page_regles(referentiel: Referentiel, lien_edition: LienEdition) -> Page:
             for r in partie["regles"]
         ),
     )
-
-
-def _valeur(valeur: Valeur) -> str:
-    if valeur.jour is not None:
-        return date_en_mots(valeur.jour)
-    return quantite(valeur.nombre, valeur.unite)
 
 
 def _triees(regles: Iterable[Regle], nature: str) -> list[Regle]:
