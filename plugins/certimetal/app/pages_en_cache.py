@@ -81,11 +81,9 @@ def _lire(fichier: Path, cle: str) -> PageGardee | None:
     try:
         with fichier.open("rb") as ouvert:
             entete = json.loads(ouvert.readline())
-    except (OSError, ValueError):
+        return _depuis_entete(entete, fichier) if entete["cle"] == cle else None
+    except (OSError, ValueError, TypeError, LookupError, AttributeError):
         return None
-    if not isinstance(entete, dict) or entete.get("cle") != cle:
-        return None
-    return _depuis_entete(entete, fichier)
 
 
 def _depuis_entete(entete: Mapping[str, Any], fichier: Path) -> PageGardee:

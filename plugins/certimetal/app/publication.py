@@ -67,7 +67,7 @@ def publier(
     listes = site.listables(registre)
     gardees = [rendu.gardees[resume.dossier] for resume in listes]
     return Publication(
-        pages=tuple(_pages(depot, registre, lien_edition, today)),
+        pages=tuple(_pages(depot, registre, lien_edition)),
         introuvable=site.page_introuvable(base),
         organismes=tuple(gardee for gardee, _ in gardees),
         fichiers={
@@ -131,11 +131,9 @@ def _fichier(etude: Etude, annexe: str) -> Path:
     return tree.root / etude.folder / annexe
 
 
-def _pages(
-    depot: Depot, registre: Registre, lien_edition: LienEdition, today: date
-) -> Iterator[Page]:
+def _pages(depot: Depot, registre: Registre, lien_edition: LienEdition) -> Iterator[Page]:
     referentiel, schemas = depot.referentiel, depot.schemas
-    yield site.page_accueil(registre, referentiel, today)
+    yield site.page_accueil(registre, referentiel)
     yield site.page_organismes(registre, referentiel)
     yield from site.pages_du_referentiel(referentiel, lien_edition=lien_edition)
     yield from site.pages_des_controles((*CONTROLES_DE_LECTURE, *CONTROLES_CROISES))

@@ -59,13 +59,19 @@ class PageLegere:
     next_page: None = None
 
 
-def meta(page: Page) -> dict[str, Any]:
-    """Return a page's metadata; the search leaves alone a page that has its own entries."""
+def meta(page: Page, *, seule: bool = False) -> dict[str, Any]:
+    """Return a page's metadata.
+
+    ``seule`` is for a page without neighbours in the menu: it takes the side menu's place. The
+    search leaves alone a page that has its own entries.
+    """
     valeurs: dict[str, Any] = {"title": escape(page.titre), "source": page.source}
     if page.description:
         valeurs["description"] = escape(page.description)
     if page.recherche:
         valeurs["search"] = {"exclude": True}
+    if seule:
+        valeurs["hide"] = ["navigation"]
     return valeurs
 
 

@@ -1,0 +1,94 @@
+"""The files that the plugin gives to MkDocs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+from urllib.parse import urljoin
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, InclusionLevel
+
+from certimetal.app.pages_en_cache import PageGardee
+from certimetal.rendering import pour_le_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page as PageMkDocs
+
+    from certimetal.rendering.page import Page
+
+_HORS_MENU = ("controles/", "schemas/")
+
+
+class FichierHorsMenu(File):
+    """A page out of the menu: known to links, sitemap and preview, written through a shell."""
+
+    def __init__(
+        self,
+        finie: Page | PageGardee,
+        section: str,
+        config: MkDocsConfig,
+        habiller: Callable[[FichierHorsMenu], bytes],
+    ) -> None:
+        super().__init__(
+            f"{finie.chemin}index.md",
+            None,
+            config.site_dir,
+            use_directory_urls=True,
+            dest_uri=f"{finie.chemin}index.html",
+            inclusion=InclusionLevel.INCLUDED,
+        )
+        self.finie = finie
+        self.section = section
+        self._habiller = habiller
+        legere = pour_le_theme.PageLegere(
+            url=finie.chemin,
+            canonical_url=urljoin(config.site_url, finie.chemin) if config.site_url else None,
+            present_anchor_ids=(
+                finie.identifiants
+                if isinstance(finie, PageGardee)
+                else pour_le_theme.identifiants(finie.contenu)
+            ),
+        )
+        self.adresse = legere.canonical_url or ""
+        self.page = cast("PageMkDocs", legere)
+
+    def is_documentation_page(self) -> bool:
+        return False
+
+    def is_modified(self) -> bool:
+        return True
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002 -- MkDocs' own signature
+        destination = Path(self.abs_dest_path)
+        destination.parent.mkdir(parents=True, exist_ok=True)
+        destination.write_bytes(self._habiller(self))
+
+
+def section_hors_menu(page: Page | PageGardee) -> str:
+    """Return the menu's page that a page out of the menu belongs to; empty for a page in it."""
+    if isinstance(page, PageGardee):
+        return "organismes/"
+    return next((s for s in _HORS_MENU if page.chemin.startswith(s) and page.chemin != s), "")
+
+
+def fichier_produit(config: MkDocsConfig, url: str, contenu: bytes | Path) -> File:
+    """Return what is published at ``url`` as it is: bytes, or a file of the disk."""
+    inclusion = InclusionLevel.INCLUDED
+    if isinstance(contenu, bytes):
+        return File.generated(config, url, content=contenu, inclusion=inclusion)
+    return File.generated(config, url, abs_src_path=str(contenu), inclusion=inclusion)
+
+
+def poser(files: Files, fichier: File) -> None:
+    """Add a file to the site's; PluginError where a hand-written one stands in its place."""
+    if files.get_file_from_path(fichier.src_uri) is not None:
+        raise PluginError(
+            f"certimetal : « {fichier.src_uri} » est produit par l’outil ; retirez ce fichier du "
+            "dossier des pages écrites à la main."
+        )
+    files.append(fichier)
