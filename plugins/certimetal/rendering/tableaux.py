@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-_OUVRE = '<div class="cm-defile" role="group" aria-label="Tableau" tabindex="0"><table class="cm-tableau-libre">'
+_OUVRE = (
+    '<div class="cm-defile" role="group" aria-label="Tableau" tabindex="0">'
+    '<table class="cm-tableau-libre">'
+)
 _FERME = "</table></div>"
 
 

@@ -92,7 +92,7 @@ def page_organisme(
         titre=dossier.raison_sociale,
         description=_description(dossier, resume),
         contenu=contenu,
-        ancres=_ancres(dossier, fiches, referentiel),
+        ancres=_ancres(dossier, fiches),
         recherche=(_entree(dossier, resume),),
     )
 
@@ -234,9 +234,7 @@ def _description(dossier: Dossier, resume: Resume) -> str:
     )
 
 
-def _ancres(
-    dossier: Dossier, fiches: list[dict[str, Any]], referentiel: Referentiel
-) -> tuple[Ancre, ...]:
+def _ancres(dossier: Dossier, fiches: list[dict[str, Any]]) -> tuple[Ancre, ...]:
     sites = (Ancre(id="sites", titre="Sites annexes"),) if dossier.sites_annexes else ()
     criteres = (
         Ancre(
