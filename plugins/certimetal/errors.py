@@ -25,3 +25,7 @@ class UnknownNameError(CertimetalError):
 
 class ThemeError(CertimetalError):
     """The site's theme does not show a page as the plugin needs it to."""
+
+
+class SourceTextError(CertimetalError):
+    """The text of the référentiel's source cannot be read: there is nothing to compare."""

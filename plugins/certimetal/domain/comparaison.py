@@ -122,7 +122,9 @@ def corriger(
     for correction in corrections:
         cherche = re.compile(r"\s+".join(map(re.escape, unifier(correction.source).split())))
         publie = unifier(correction.publie).replace("\n", "\v")
-        lignes = tuple(texte.count("\n", 0, trouve.start()) + 1 for trouve in cherche.finditer(texte))
+        lignes = tuple(
+            texte.count("\n", 0, trouve.start()) + 1 for trouve in cherche.finditer(texte)
+        )
         texte = cherche.sub(partial(_remplacer, publie), texte)
         faites.append((correction, lignes))
     return texte, tuple(faites)
@@ -130,10 +132,10 @@ def corriger(
 
 def _remplacer(publie: str, trouve: re.Match[str]) -> str:
     """Return ``publie`` with as many line ends as what it replaces, so that lines keep their
-    numbers: where it parts two lines if it does, else at its end."""
+    numbers: where it parts two lines if it does, else before it."""
     sauts = "\n" * trouve.group().count("\n")
     debut, coupe, fin = publie.partition("\v")
-    return f"{debut}{coupe}{sauts}{fin}"
+    return f"{debut}{coupe}{sauts}{fin}" if coupe else f"{sauts}{publie}"
 
 
 def _mots_source(

@@ -18,9 +18,8 @@ Mot = tuple[str, int]
 """A word and its line; None, in a flow of words, ends a sentence."""
 
 FINALES = (".", "?", "!", ":", ";")
-_UNIFIES = str.maketrans(
-    {"’": "'", "‘": "'", "«": '"', "»": '"', "“": '"', "”": '"', "‑": "-", "\xad": "", "\u200b": ""}
-)
+_APOSTROPHES = str.maketrans({"'": "’", "‘": "’", "\xad": "", "\u200b": ""})
+_SIGNES = str.maketrans({"«": '"', "»": '"', "“": '"', "”": '"', "‑": "-"})
 _PUCE = re.compile(r"(?:[❑➢•▪◦] ?|[-–*+] |[0-9]{1,2}\. )")
 _TITRE = re.compile(r"#{1,6} ")
 _FILET = re.compile(r"\|[ :|-]+\|")
@@ -39,13 +38,14 @@ class Phrase:
 
 
 def unifier(texte: str) -> str:
-    """Return the text with one form of apostrophe, quotation mark and hyphen, same lines."""
-    return unicodedata.normalize("NFC", texte).translate(_UNIFIES)
+    """Return the text composed (NFC), with typographic apostrophes, the same lines."""
+    return unicodedata.normalize("NFC", texte).translate(_APOSTROPHES)
 
 
 def forme(texte: str) -> str:
     """Return what two wordings of one sentence share: no space, no final colon or semicolon."""
-    return "".join(unifier(texte).replace("...", "…").split()).rstrip(":;")
+    lue = unifier(texte).translate(_SIGNES).replace("...", "…")
+    return "".join(lue.split()).rstrip(":;")
 
 
 def cle(forme_lue: str) -> str:
