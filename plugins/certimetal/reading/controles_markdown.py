@@ -17,8 +17,8 @@ ENTETE_ABSENT = Controle(
     gravite=Gravite.ERREUR,
     explication="""\
 Un fichier de réponse commence par un en-tête : une ligne de trois tirets, les champs, puis une
-autre ligne de trois tirets. Le texte de la réponse vient ensuite. L’en-tête peut être vide, mais ses
-deux lignes de tirets doivent être là.
+autre ligne de trois tirets. Le texte de la réponse vient ensuite. L’en-tête peut être vide, mais
+ses deux lignes de tirets doivent être là.
 
 Attention aux traitements de texte, qui remplacent trois tirets par un seul tiret long.
 """,
@@ -91,8 +91,8 @@ TROP_COMPLEXE = Controle(
     gravite=Gravite.ERREUR,
     explication="""\
 Un tableau a au plus 20 colonnes, et les listes ou les citations s’imbriquent sur 64 niveaux au
-plus. Au-delà, la réponse ne pourrait pas être lue à l’écran ni imprimée : elle est affichée sans mise
-en forme.
+plus. Au-delà, la réponse ne pourrait pas être lue à l’écran ni imprimée : elle est affichée sans
+mise en forme.
 
 Un tableau plus large se dépose en annexe, en PDF. Si vous n’avez pas voulu de tableau, vérifiez les
 barres verticales `|` de la ligne signalée.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from yaml.cyaml import CParser  # type: ignore[attr-defined] -- the stubs hide it
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # -- stubs hide it
 from yaml.events import (
     DocumentEndEvent,
     DocumentStartEvent,

@@ -19,6 +19,7 @@ _CHAMP = re.compile(
     r"(?P<tete>[ ]*(?:- +)*(?P<cle>[^\s:#\"'\[\]{},-][^:#\"'\[\]{},]*?) *: +)(?P<valeur>.*?) *$"
 )
 _COLLE = re.compile(r"[ ]*(?:- +)*(?P<cle>[A-Za-z_][A-Za-z0-9_]*):(?P<suite>[^\s:/].*)$")
+_TIRET_COLLE = re.compile(r"[ ]*-(?=[^\s-])")
 _SANS_DEUX_POINTS = re.compile(r"[ ]*(?:- +)*[^\s:#\-\[{\"'][^:]*$")
 _INSECABLE = re.compile("^[ ]*[\u00a0\u202f\u2007]|:[\u00a0\u202f\u2007]|[\u00a0\u202f\u2007]:")
 
@@ -138,6 +139,29 @@ def _colle(i: Indice) -> Faute | None:
     return None
 
 
+def _tiret_colle(i: Indice) -> Faute | None:
+    """``-b``: no space after the dash of a list's item."""
+    if "expected ':'" not in i.probleme and "did not find expected" not in i.probleme:
+        return None
+    numero = i.lignes.position(i.ouverture if "':'" in i.probleme else i.debut)[0]
+    debut, ligne = i.ligne(numero)
+    trouve = _TIRET_COLLE.match(ligne)
+    if trouve is None:
+        return None
+    tiret = debut + trouve.end()
+    return Faute(
+        controle=c.SYNTAXE,
+        debut=tiret - 1,
+        fin=tiret,
+        message="Il manque une espace après ce tiret.",
+        attendu="Un tiret, une espace, puis l’élément de la liste.",
+        remede="Ajoutez une espace après le tiret.",
+        suggestion="- ",
+        portee=(tiret, tiret),
+        remplacement=" ",
+    )
+
+
 def _sans_deux_points(i: Indice) -> Faute | None:
     """A line that is a text alone, where a field is expected."""
     if "expected ':'" in i.probleme:
@@ -224,6 +248,7 @@ FAMILLES_DEBUT: tuple[Callable[[Indice], Faute | None], ...] = (
 FAMILLES_FIN: tuple[Callable[[Indice], Faute | None], ...] = (
     _deux_points_dans_texte,
     _colle,
+    _tiret_colle,
     _sans_deux_points,
     _indentation,
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from yaml import YAMLError
-from yaml.cyaml import CParser  # type: ignore[attr-defined] -- the stubs hide it
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # -- stubs hide it
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -109,13 +109,13 @@ def _read(texte: str, arbre: Arbre) -> None:
         if event.__class__ is DocumentStartEvent:
             documents += 1
             if event.version or event.tags:
-                arbre.directives.append(event.start_mark.index)
+                arbre.directives.append(_debut(event))
             if documents > 1:
-                arbre.suites.append(event.start_mark.index)
+                arbre.suites.append(_debut(event))
         elif event.__class__ in _FINS:
             clos = pile.pop().noeud
             if clos.en_ligne:
-                clos.fin = event.end_mark.index
+                clos.fin = _fin(event)
         elif event.__class__ in _NOEUDS:
             noeud = _node(event)
             if pile:
@@ -129,14 +129,22 @@ def _read(texte: str, arbre: Arbre) -> None:
                 pile.append(_Ouvert(noeud))
 
 
+def _debut(event: Any) -> int:
+    return int(event.start_mark.index)
+
+
+def _fin(event: Any) -> int:
+    return int(event.end_mark.index)
+
+
 def _node(event: Any) -> Noeud:
     kind = event.__class__
-    debut = event.start_mark.index
+    debut = _debut(event)
     if kind is AliasEvent:
-        return Noeud(debut=debut, fin=event.end_mark.index, alias=event.anchor)
+        return Noeud(debut=debut, fin=_fin(event), alias=event.anchor)
     noeud = Noeud(debut=debut, ancre=event.anchor or "", etiquette=event.tag or "")
     if kind is ScalarEvent:
-        noeud.fin = event.end_mark.index
+        noeud.fin = _fin(event)
         noeud.valeur = event.value
         noeud.style = event.style or ""
     else:
