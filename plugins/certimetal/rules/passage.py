@@ -1,0 +1,75 @@
+"""The free texts of a dossier, one by one, with their place: where personal data may stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certimetal.domain.controle import Chemin
+    from certimetal.domain.dossier import Adresse, Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text at ``chemin`` of a file's data, or an answer's body where ``chemin`` is empty."""
+
+    fichier: str
+    chemin: Chemin
+    texte: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouvaille:
+    """Personal data found in a text, from ``debut`` to ``fin``; ``masque`` is what may be shown."""
+
+    debut: int
+    fin: int
+    masque: str
+
+
+def passages(dossier: Dossier) -> Iterator[Passage]:
+    """Yield every free text of the dossier; the contact's phone, meant to be public, is not one."""
+    for chemin, texte in _fiche(dossier):
+        yield Passage("dossier.yml", chemin, texte)
+    for indicateur, reponse in dossier.reponses.items():
+        fichier = f"reponses/{indicateur}.md"
+        yield Passage(fichier, (), reponse.corps)
+        for cle, valeur in reponse.engagements.items():
+            for chemin, texte in _textes(valeur, (cle,)):
+                yield Passage(fichier, chemin, texte)
+        for rang, annexe in enumerate(reponse.annexes):
+            yield Passage(fichier, ("annexes", rang, "titre"), annexe.titre)
+            yield Passage(fichier, ("annexes", rang, "conservation"), annexe.conservation)
+
+
+def _fiche(dossier: Dossier) -> Iterator[tuple[Chemin, str]]:
+    yield ("raison_sociale",), dossier.raison_sociale
+    yield from _adresse(("adresse",), dossier.adresse)
+    for rang, site in enumerate(dossier.sites_annexes):
+        yield ("sites_annexes", rang, "nom"), site.nom
+        yield from _adresse(("sites_annexes", rang, "adresse"), site.adresse)
+    for rang, visee in enumerate(dossier.certifications):
+        yield ("certifications", rang, "intitule"), visee.intitule
+    for cle, valeur in dossier.contact.items():
+        if cle != "telephone":
+            yield ("contact", cle), valeur
+
+
+def _adresse(chemin: Chemin, adresse: Adresse) -> Iterator[tuple[Chemin, str]]:
+    yield (*chemin, "voie"), adresse.voie
+    yield (*chemin, "commune"), adresse.commune
+
+
+def _textes(valeur: Any, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
+    """Yield the strings of a JSON value; the reader's depth cap bounds the recursion."""
+    if isinstance(valeur, str):
+        yield chemin, valeur
+    elif isinstance(valeur, list):
+        for rang, element in enumerate(valeur):
+            yield from _textes(element, (*chemin, rang))
+    elif isinstance(valeur, dict):
+        for cle, element in valeur.items():
+            yield from _textes(element, (*chemin, cle))
