@@ -16,8 +16,10 @@ CLICK = Path(click.__file__).parent
 HORS_DE_PORTEE = {
     # mistakes of whoever writes a command, never of whoever types one
     "Could not determine name for option with declarations {decls!r}",
-    "No options defined but a name was passed ({name}). Did you mean to declare an argument instead? "
-    "Did you mean to pass '--{name}'?",
+    (
+        "No options defined but a name was passed ({name}). "
+        "Did you mean to declare an argument instead? Did you mean to pass '--{name}'?"
+    ),
     "Arguments take exactly one parameter declaration, got {length}: {decls}.",
     "Name '{name}' defined twice",
     "Boolean option {decl!r} cannot use the same flag for true/false.",

@@ -12,7 +12,7 @@ from certimetal.reading.build import build_dossier, build_reponse
 from certimetal.reading.controles_fichiers import absent, hors_norme, illisible, trop_gros
 from certimetal.reading.repertoire import list_dossiers
 from certimetal.reading.source import read_markdown, read_yaml
-from certimetal.reading.text import LIMITE_FICHIER, LIMITE_REPONSE
+from certimetal.reading.text import LIMITE_FICHIER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -76,9 +76,9 @@ class _Lecteur:
         if not entry.regular:
             self.findings.append(hors_norme(self.prefix + entry.path))
         elif nom == FICHE:
-            self._lit(entry, nom, read_yaml, LIMITE_FICHIER)
+            self._lit(entry, nom, read_yaml)
         elif nom in _REPONSES:
-            self._lit(entry, nom, read_markdown, LIMITE_REPONSE)
+            self._lit(entry, nom, read_markdown)
         elif nom.startswith("annexes/"):
             self._ouvre_annexe(entry, nom)
 
@@ -112,11 +112,10 @@ class _Lecteur:
         entry: Entry,
         nom: str,
         read: Callable[..., tuple[Source, Lecture]],
-        limite: int,
     ) -> None:
         chemin = self.prefix + entry.path
-        if entry.size > limite:
-            self.findings.append(trop_gros(chemin, entry.size, limite, annexe=False))
+        if entry.size > LIMITE_FICHIER:
+            self.findings.append(trop_gros(chemin, entry.size, LIMITE_FICHIER, annexe=False))
             return
         raw = self._contenu(entry)
         if raw is None:
