@@ -1,0 +1,1 @@
+"""What scripts/bench measures, on dossiers made for it, against named alternatives."""
