@@ -45,12 +45,7 @@ def check(kind: str, data: Any, source: Source, schemas: Schemas) -> list[Findin
 
 
 def _fautes(errors: Iterable[ValidationError], champ: Champ) -> list[Faute]:
-    fautes = [
-        _faute(detail, champ)
-        for error in errors
-        for detail in _precise(error)
-        if isinstance(detail.schema, dict)
-    ]
+    fautes = [_faute(detail, champ) for error in errors for detail in _precise(error)]
     fautes.sort(key=lambda faute: _RANG.get(faute.mot, len(_RANG)))
     return fautes
 

@@ -77,7 +77,7 @@ def type_attendu(types: str | Iterable[str]) -> str:
 def nommer(cle: str, titre: str = "") -> str:
     """Return « commune » (Commune): the key as it is typed, then its title."""
     nom = montrer(cle)
-    return nom if not titre or titre == cle else f"{nom} ({titre})"
+    return nom if titre.casefold() in {"", cle.casefold()} else f"{nom} ({titre})"
 
 
 def sujet(chemin: Chemin, champs: Iterable[Champ]) -> str:

@@ -357,13 +357,20 @@ def _min_length(faute: Faute) -> Iterator[Phrase]:
         faute,
         controles.LONGUEUR,
         f"{faute.sujet} est vide." if vide else f"{faute.sujet} ne compte que {compte}.",
-        attendu=f"{compter(faute.attente, 'caractère')} au moins.",
+        attendu=_valeur_attendue(faute, "caractère"),
         remede="Écrivez la valeur." if faute.champ.obligatoire else _ou_supprimez(),
     )
 
 
 def _ou_supprimez() -> str:
     return "Écrivez la valeur, ou supprimez la ligne s’il n’y a rien à dire."
+
+
+def _valeur_attendue(faute: Faute, nom: str) -> str:
+    """Say what goes into a text or a list that is empty, or how much is missing."""
+    if not faute.valeur and faute.champ.description:
+        return first_sentence(faute.champ.description)
+    return f"{compter(faute.attente, nom)} au moins."
 
 
 def _max_items(faute: Faute) -> Iterator[Phrase]:
@@ -383,7 +390,7 @@ def _min_items(faute: Faute) -> Iterator[Phrase]:
         faute,
         controles.LONGUEUR,
         f"{faute.sujet} est vide." if vide else f"{faute.sujet} ne compte que {compte}.",
-        attendu=f"{compter(faute.attente, 'élément')} au moins.",
+        attendu=_valeur_attendue(faute, "élément"),
         remede="Complétez la liste.",
     )
 
@@ -462,7 +469,7 @@ def _autre(faute: Faute) -> Iterator[Phrase]:
     yield _dit(
         faute,
         controles.AUTRE,
-        f"{faute.sujet} ne convient pas{NB}: {lu(faute.valeur)} n’est pas admis ici.",
+        f"{faute.sujet} ne convient pas{NB}: {lu(faute.valeur)} n’a pas sa place ici.",
         attendu=faute.champ.description,
         remede="Reprenez la description du champ et corrigez la valeur.",
     )

@@ -29,14 +29,23 @@ _LONGUEUR = 500
 
 def corriger_type(valeur: Any, types: str | list[str], champ: Champ) -> str:
     """Return the YAML of what was meant by a value of the wrong type, empty where unknown."""
-    if "array" in types and champ.element and champ.element.choix:
-        choix = corriger_choix(valeur, champ.element.choix)
-        return f"[{en_yaml(choix)}]" if choix else ""
+    if "array" in types and champ.element:
+        return _en_liste(valeur, champ.element)
     for voulu in [types] if isinstance(types, str) else types:
         corrige = _converti(valeur, voulu)
         if corrige and not est_personnel(corrige):
             return corrige
     return ""
+
+
+def _en_liste(valeur: Any, element: Champ) -> str:
+    """Return the list of one value that was typed without its brackets."""
+    if element.choix:
+        valeur = corriger_choix(valeur, element.choix)
+    texte = isinstance(valeur, str) and element.type == "string"
+    nombre = type(valeur) is int and element.type == "integer"
+    ecrit = en_yaml(valeur) if nombre or (texte and valeur) else ""
+    return f"[{ecrit}]" if 0 < len(ecrit) < _LONGUEUR and not est_personnel(ecrit) else ""
 
 
 def _converti(valeur: Any, voulu: str) -> str:
@@ -48,20 +57,20 @@ def _converti(valeur: Any, voulu: str) -> str:
     if voulu in {"integer", "number"} and isinstance(valeur, str):
         nombres = _ENTIER.findall(valeur[:_LONGUEUR])
         return str(int(nombres[0])) if len(nombres) == 1 else ""
-    if voulu == "array" and isinstance(valeur, str | bool | int | float):
-        ecrit = en_yaml(valeur)
-        return f"[{ecrit}]" if valeur != "" and len(ecrit) < _LONGUEUR else ""
     return ""
 
 
 def remede_type(valeur: Any, types: str | list[str], champ: Champ, correction: str) -> str:
     """Say how to mend a value of the wrong type."""
     if valeur is None:
+        liste = ", ou [] si la liste est vide" if "array" in types else ""
         suite = "" if champ.obligatoire else ", ou supprimez la ligne s’il n’y a rien à dire"
-        return f"Écrivez une valeur{suite}."
+        return f"Écrivez une valeur{liste}{suite}."
     if correction:
         return f"{_geste(correction)}{NB}: {correction}"
-    if isinstance(valeur, dict) and "array" in types:
+    if "object" in types and champ.enfants and not champ.exemples:
+        return f"Écrivez un champ par ligne, le nom puis la valeur{NB}: « nom: valeur »."
+    if isinstance(valeur, dict) and champ.element and champ.element.enfants:
         return "Mettez un tiret devant le premier champ de chaque élément de la liste."
     exemple = en_yaml(champ.exemples[0]) if champ.exemples else ""
     if 0 < len(exemple) <= _LIGNE:
@@ -110,12 +119,13 @@ def _reecritures(valeur: str) -> Iterator[str]:
     if jour:
         yield f"{jour[3]}-{int(jour[2]):02}-{int(jour[1]):02}"
     serre = _SEPARATEURS.sub("", net)
-    yield serre
-    yield serre.upper()
+    if re.search("[0-9]", serre):  # a code: its blanks and dots are for the eye
+        yield serre
+        yield serre.upper()
     yield net.upper()
     yield net.lower()
-    sans_accent = unicodedata.normalize("NFKD", net).encode("ascii", "ignore").decode("ascii")
-    fichier = re.sub("[ _'’]+", "-", sans_accent.lower())
+    tirets = re.sub("[ _'’]+", "-", net.lower())
+    fichier = unicodedata.normalize("NFKD", tirets).encode("ascii", "ignore").decode("ascii")
     yield fichier
     yield f"annexes/{net}"
     yield f"annexes/{fichier}"
