@@ -1,0 +1,136 @@
+"""``mkdocs serve``: what changes on disk is on the page, without a restart, and soon."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from typing import TYPE_CHECKING
+
+import pytest
+
+from chantier import CERTIFICATEUR, MODELE, ajouter_dossier, copier_depot, siret_exemple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+pytestmark = pytest.mark.lent
+
+DELAI_460 = 1.5
+"""Seconds from the saved file to its new page, at 460 dossiers."""
+
+
+def port_libre() -> int:
+    with socket.socket() as prise:
+        prise.bind(("127.0.0.1", 0))
+        return int(prise.getsockname()[1])
+
+
+def lire(adresse: str) -> str:
+    try:
+        with urllib.request.urlopen(adresse, timeout=30) as reponse:  # noqa: S310 -- our own server
+            return str(reponse.read().decode("utf-8"))
+    except (urllib.error.URLError, ConnectionError):
+        return ""
+
+
+def attendre(condition: Callable[[], bool], secondes: float) -> float:
+    """Return how long the condition took to hold; fail after ``secondes``."""
+    debut = time.monotonic()
+    while not condition():
+        assert time.monotonic() - debut < secondes, "nothing changed on the page"
+        time.sleep(0.05)
+    return time.monotonic() - debut
+
+
+@contextlib.contextmanager
+def apercu(depot: Path) -> Iterator[str]:
+    """Run the preview of a repository; its address."""
+    port = port_libre()
+    journal = (depot / "serve.log").open("w", encoding="utf-8")
+    serveur = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+        cwd=depot,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        stdout=journal,
+        stderr=subprocess.STDOUT,
+    )
+    adresse = f"http://127.0.0.1:{port}/"
+    try:
+        attendre(lambda: bool(lire(adresse)) or serveur.poll() is not None, 120)
+        assert serveur.poll() is None, (depot / "serve.log").read_text(encoding="utf-8")
+        yield adresse
+    finally:
+        serveur.terminate()
+        serveur.wait(timeout=30)
+        journal.close()
+
+
+def remplacer(fichier: Path, ancien: str, nouveau: str) -> None:
+    texte = fichier.read_text(encoding="utf-8")
+    assert ancien in texte
+    fichier.write_text(texte.replace(ancien, nouveau), encoding="utf-8")
+
+
+def test_a_changed_answer_critere_or_root_is_seen_without_a_restart(tmp_path: Path) -> None:
+    depot = copier_depot(tmp_path / "depot")
+    siret = siret_exemple(7)
+    ailleurs = tmp_path / "autre" / "dossiers"
+    (ailleurs / CERTIFICATEUR).mkdir(parents=True)
+    ajouter_dossier(depot, siret, {}).rename(ailleurs / CERTIFICATEUR / siret)
+    remplacer(
+        depot / "mkdocs.yml", "dossiers: [dossiers]", "dossiers: [dossiers, ../autre/dossiers]"
+    )
+    with apercu(depot) as adresse:
+        reponse = depot / "dossiers" / CERTIFICATEUR / MODELE / "reponses" / "C1I1.md"
+        autre = ailleurs / CERTIFICATEUR / siret / "reponses" / "C1I1.md"
+        for page, fichier in (
+            (f"organismes/{MODELE}/", reponse),
+            (f"organismes/{siret}/", autre),
+        ):
+            with fichier.open("a", encoding="utf-8") as ouvert:
+                ouvert.write("\nUn paragraphe tout nouveau.\n")
+            attendre(lambda p=page: "Un paragraphe tout nouveau." in lire(adresse + p), 30)  # type: ignore[misc]  # -- bound in the loop on purpose
+        with (depot / "criteria/2022/C1.md").open("a", encoding="utf-8") as ouvert:
+            ouvert.write("\nUn guide tout nouveau.\n")
+        attendre(lambda: "Un guide tout nouveau." in lire(f"{adresse}referentiel/c1/"), 30)
+
+
+def test_a_dossier_that_breaks_is_shown_so_and_comes_back_once_mended(tmp_path: Path) -> None:
+    depot = copier_depot(tmp_path / "depot")
+    page = f"organismes/{MODELE}/"
+    fichier = depot / "dossiers" / CERTIFICATEUR / MODELE / "dossier.yml"
+    with apercu(depot) as adresse:
+        avant = fichier.read_text(encoding="utf-8")
+        assert "en cours de correction" not in lire(adresse + page)
+        fichier.write_text(avant + "inconnu: [\n", encoding="utf-8")
+        attendre(lambda: "en cours de correction" in lire(adresse + page), 30)
+        fichier.write_text(avant, encoding="utf-8")
+        attendre(lambda: "en cours de correction" not in lire(adresse + page), 30)
+
+
+def test_at_460_dossiers_a_changed_answer_is_on_its_page_in_a_second_and_a_half(
+    tmp_path: Path,
+) -> None:
+    depot = copier_depot(tmp_path / "depot")
+    for rang in range(460 - len(list((depot / "dossiers" / CERTIFICATEUR).iterdir()))):
+        ajouter_dossier(depot, siret_exemple(rang), {})
+    time.sleep(2.5)  # younger files are not believed unchanged
+    reponse = depot / "dossiers" / CERTIFICATEUR / siret_exemple(200) / "reponses" / "C1I1.md"
+    page = f"organismes/{siret_exemple(200)}/"
+    with apercu(depot) as adresse:
+        durees = []
+        for essai in range(5):
+            time.sleep(3)
+            with reponse.open("a", encoding="utf-8") as ouvert:
+                ouvert.write(f"\nEssai numéro {essai}.\n")
+            durees.append(
+                attendre(lambda e=essai: f"Essai numéro {e}." in lire(adresse + page), 30)  # type: ignore[misc]  # -- as above
+            )
+    assert sorted(durees)[2] <= DELAI_460, durees

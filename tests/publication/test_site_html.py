@@ -1,0 +1,51 @@
+"""The HTML of one page of each kind, read by the W3C's checker."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from chantier import Chantier
+
+pytestmark = pytest.mark.lent
+
+VNU = (
+    Path(__file__).parents[1] / "outils" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+)
+
+DU_THEME = (
+    "The “for” attribute’s value",  # the theme's own labels: drawer, search, table of contents
+    "Bad value “menu”",
+)
+
+
+def test_vnu_finds_nothing_that_is_ours(chantier: Chantier) -> None:
+    if not VNU.is_file() or shutil.which("java") is None:
+        pytest.skip("vnu needs Java and npm ci --prefix tests/outils")
+    pages = [
+        chantier.site / url / "index.html"
+        for url in (
+            "", "organismes", "referentiel", "referentiel/c1", "processus", "contexte", "regles",
+            "controles", "schemas", "schemas/dossier", "empreinte", "guides/organisme",
+            f"organismes/{chantier.modele}", f"organismes/{chantier.hostile}",
+            f"organismes/{chantier.restreint}", f"organismes/{chantier.fautif}",
+        )
+    ]  # fmt: skip
+    resultat = subprocess.run(
+        ["java", "-jar", str(VNU), "--format", "json", "--exit-zero-always",
+         *map(str, pages), str(chantier.site / "404.html")],
+        capture_output=True, encoding="utf-8", check=True, timeout=180,
+    )  # fmt: skip
+    messages = json.loads(resultat.stderr)["messages"]
+    notres = [
+        (Path(m["url"]).relative_to(chantier.site).as_posix(), m["message"], m.get("extract", ""))
+        for m in messages
+        if m["type"] == "error" and not m["message"].startswith(DU_THEME)
+    ]
+    assert notres == []

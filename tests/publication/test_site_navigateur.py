@@ -1,0 +1,178 @@
+"""The site in a real browser: nothing asked of another host, nothing that axe faults."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from chantier import Chantier
+
+pytestmark = pytest.mark.lent
+
+AXE = Path(__file__).parents[1] / "outils" / "node_modules" / "axe-core" / "axe.min.js"
+REGLES_AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+LARGEURS = (1280, 390)
+
+
+def adresses(chantier: Chantier) -> list[str]:
+    """Return one page of each kind."""
+    return [
+        "", "organismes/", "referentiel/", "referentiel/c1/", "processus/", "contexte/", "regles/",
+        "controles/", "controles/siret-invalide/", "schemas/", "schemas/2022/reponses/c3i2/",
+        "empreinte/", "guides/organisme/", "accessibilite/", "404.html",
+        f"organismes/{chantier.modele}/", f"organismes/{chantier.restreint}/",
+        f"organismes/{chantier.fautif}/",
+    ]  # fmt: skip
+
+
+class _Muet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the base's own name
+        pass
+
+
+@pytest.fixture(scope="module")
+def base(chantier: Chantier) -> Iterator[str]:
+    """Serve the built site as any web server does."""
+    traite = functools.partial(_Muet, directory=str(chantier.site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), traite) as serveur:
+        fil = threading.Thread(target=serveur.serve_forever)
+        fil.start()
+        yield f"http://127.0.0.1:{serveur.server_port}/"
+        serveur.shutdown()
+        fil.join()
+
+
+@pytest.fixture(scope="module")
+def navigateur() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- costly, for this file only
+
+    programme = next(
+        (p for p in ("chromium", "chromium-browser", "google-chrome") if shutil.which(p)), None
+    )
+    if programme is None:
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        navigateur = playwright.chromium.launch(
+            executable_path=shutil.which(programme), args=["--no-sandbox"]
+        )
+        yield navigateur
+        navigateur.close()
+
+
+@pytest.fixture
+def page(navigateur: Browser) -> Iterator[Page]:
+    contexte = navigateur.new_context(viewport={"width": 1280, "height": 900}, locale="fr-FR")
+    yield contexte.new_page()
+    contexte.close()
+
+
+def test_no_page_asks_another_host_for_anything_nor_breaks_its_own_policy(
+    chantier: Chantier, base: str, page: Page
+) -> None:
+    demandes: list[str] = []
+    plaintes: list[str] = []
+    page.on("request", lambda requete: demandes.append(requete.url))
+    page.on("console", lambda message: plaintes.append(message.text))
+    page.on("pageerror", lambda erreur: plaintes.append(str(erreur)))
+    for adresse in adresses(chantier):
+        page.goto(base + adresse, wait_until="networkidle")
+        assert page.locator("h1").count() == 1, adresse
+    ailleurs = [d for d in demandes if not d.startswith((base, "data:", "blob:"))]
+    assert ailleurs == []
+    assert plaintes == []
+    assert len(demandes) > len(adresses(chantier))
+
+
+@pytest.mark.parametrize("largeur", LARGEURS)
+@pytest.mark.parametrize("sombre", [False, True], ids=["clair", "sombre"])
+def test_axe_finds_nothing_on_any_kind_of_page(
+    chantier: Chantier, base: str, navigateur: Browser, largeur: int, sombre: bool
+) -> None:
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed: npm ci --prefix tests/outils")
+    contexte = navigateur.new_context(
+        viewport={"width": largeur, "height": 900},
+        color_scheme="dark" if sombre else "light",
+        bypass_csp=True,
+        reduced_motion="reduce",
+    )
+    page = contexte.new_page()
+    fautes = []
+    for adresse in adresses(chantier):
+        page.goto(base + adresse, wait_until="networkidle")
+        page.add_script_tag(path=str(AXE))
+        fautes += [(adresse, *faute) for faute in _fautes(page)]
+    contexte.close()
+    assert fautes == []
+
+
+def _fautes(page: Page) -> list[tuple[str, str]]:
+    resultat: dict[str, Any] = page.evaluate(
+        "regles => axe.run(document, {runOnly: {type: 'tag', values: regles}})", REGLES_AXE
+    )
+    return [
+        (faute["id"], noeud["html"][:160])
+        for faute in resultat["violations"]
+        for noeud in faute["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("largeur", LARGEURS)
+def test_no_page_scrolls_sideways(
+    chantier: Chantier, base: str, navigateur: Browser, largeur: int
+) -> None:
+    contexte = navigateur.new_context(viewport={"width": largeur, "height": 900})
+    page = contexte.new_page()
+    larges = []
+    for adresse in adresses(chantier):
+        page.goto(base + adresse, wait_until="networkidle")
+        exces = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        if exces > 0:
+            larges.append((adresse, exces))
+    contexte.close()
+    assert larges == []
+
+
+def test_the_first_tab_reaches_the_content(chantier: Chantier, base: str, page: Page) -> None:
+    page.goto(f"{base}organismes/{chantier.modele}/", wait_until="networkidle")
+    page.keyboard.press("Tab")
+    lien = page.evaluate("[document.activeElement.className, document.activeElement.hash]")
+    assert lien == ["md-skip", "#contenu"]
+    assert page.locator("#contenu h1").count() == 1
+
+
+def test_a_hostile_name_stays_text_in_the_search_too(
+    chantier: Chantier, base: str, page: Page
+) -> None:
+    alertes: list[str] = []
+    page.on("dialog", lambda dialogue: (alertes.append(dialogue.message), dialogue.dismiss()))
+    page.goto(base, wait_until="networkidle")
+    page.click("input.md-search__input")
+    page.keyboard.type(chantier.hostile, delay=20)
+    page.wait_for_selector(".md-search-result__item")
+    assert "<img src=x" in page.locator(".md-search-result__item").first.inner_text()
+    assert page.locator(".md-search-result img").count() == 0
+    assert alertes == []
+
+
+def test_the_menu_is_there_on_a_phone_even_for_pages_that_hide_the_side_menu(
+    chantier: Chantier, base: str, navigateur: Browser
+) -> None:
+    contexte = navigateur.new_context(viewport={"width": 390, "height": 800})
+    page = contexte.new_page()
+    page.goto(f"{base}organismes/{chantier.modele}/", wait_until="networkidle")
+    page.click("label.md-header__button[for=__drawer]")
+    page.wait_for_timeout(500)
+    assert page.get_by_text("Référentiel", exact=True).first.is_visible()
+    contexte.close()
