@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from certimetal.rendering.typographie import capitaliser, quantite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from certimetal.domain.referentiel import Etape, Referentiel
 
@@ -36,12 +36,18 @@ _JOURS = {"jours": 1, "mois": 30, "ans": 365}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pas:
-    """A step as it is drawn: ``certificateur`` is the code of whom it binds, empty for all."""
+    """A step as it is drawn: ``certificateur`` is the code of whom it binds, empty for all.
+
+    ``delai`` is a phrase, ``ecart`` the same in short (« 3 mois avant »), both empty where there
+    is none. ``place`` orders the steps; ``instant`` is where its own delay puts this one.
+    """
 
     etape: Etape
     certificateur: str
     delai: str
+    ecart: str
     place: float
+    instant: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,16 +63,40 @@ def jalons(referentiel: Referentiel) -> tuple[Jalon, ...]:
     tous = _pas(referentiel.etapes, "", referentiel)
     for code, etapes in referentiel.etapes_certificateur.items():
         tous += _pas(etapes, code, referentiel)
-    tous.sort(key=lambda pas: pas.place)
-    cles = {pas.etape.cle for pas in tous}
-    principaux = [pas for pas in tous if pas.etape.alternative_de not in cles]
-    return tuple(
-        Jalon(
-            principal=pas,
-            autres=tuple(p for p in tous if p.etape.alternative_de == pas.etape.cle),
-        )
-        for pas in principaux
-    )
+    par_cle = {_cle(pas): pas for pas in tous}
+    autres: dict[tuple[str, str], list[Pas]] = {}
+    principaux = []
+    for pas in tous:
+        principal = _principal(pas, par_cle)
+        if principal is pas:
+            principaux.append(pas)
+        else:
+            autres.setdefault(_cle(principal), []).append(pas)
+    principaux.sort(key=lambda pas: pas.place)
+    return tuple(Jalon(principal=p, autres=tuple(autres.get(_cle(p), ()))) for p in principaux)
+
+
+def _cle(pas: Pas) -> tuple[str, str]:
+    return pas.certificateur, pas.etape.cle
+
+
+def _principal(pas: Pas, par_cle: Mapping[tuple[str, str], Pas]) -> Pas:
+    """Return the step that ``pas`` words differently, itself where it words none.
+
+    The step is of the same certificateur, or a national one; a wording of a wording counts for
+    the first of them.
+    """
+    vus = {_cle(pas)}
+    courant = pas
+    while autre := courant.etape.alternative_de:
+        vise = par_cle.get((courant.certificateur, autre)) or par_cle.get(("", autre))
+        if vise is None:
+            return courant
+        if _cle(vise) in vus:  # they name one another: each stands for itself
+            return pas
+        vus.add(_cle(vise))
+        courant = vise
+    return courant
 
 
 def delai_en_mots(etape: Etape, referentiel: Referentiel, certificateur: str = "") -> str:
@@ -75,14 +105,20 @@ def delai_en_mots(etape: Etape, referentiel: Referentiel, certificateur: str = "
         part = _TIERS.get(etape.part_formation, f"les {etape.part_formation} premiers")
         return f"dans {part} de la formation"
     repere = _REPERES.get(etape.repere, "")
-    if not repere:
+    if not repere or etape.cle == etape.repere:
         return ""
     borne = _BORNES.get(etape.borne, "")
     if not etape.valeur:
         return f"{borne}{_sans_valeur(etape, repere)}"
+    return f"{borne}{_ecart(etape, referentiel, certificateur)} {repere}"
+
+
+def _ecart(etape: Etape, referentiel: Referentiel, certificateur: str) -> str:
+    if not etape.valeur:
+        return ""
     valeur = referentiel.valeur(etape.valeur, certificateur)
     sens = "avant" if etape.sens == "avant" else "après"
-    return f"{borne}{quantite(valeur.nombre, valeur.unite)} {sens} {repere}"
+    return f"{quantite(valeur.nombre, valeur.unite)} {sens}"
 
 
 def _sans_valeur(etape: Etape, repere: str) -> str:
@@ -94,11 +130,22 @@ def _sans_valeur(etape: Etape, repere: str) -> str:
 
 def _pas(etapes: Iterable[Etape], certificateur: str, referentiel: Referentiel) -> list[Pas]:
     liste: list[Pas] = []
-    place = -30.0
+    derniere = -30.0
     for etape in etapes:
-        place = _place(etape, referentiel, certificateur, place)
+        place = instant = _place(etape, referentiel, certificateur, derniere)
+        if not etape.alternative_de:  # the file's own order holds, whatever the places say
+            place = derniere = max(place, derniere)
         delai = capitaliser(delai_en_mots(etape, referentiel, certificateur))
-        liste.append(Pas(etape=etape, certificateur=certificateur, delai=delai, place=place))
+        liste.append(
+            Pas(
+                etape=etape,
+                certificateur=certificateur,
+                delai=delai,
+                ecart=_ecart(etape, referentiel, certificateur),
+                place=place,
+                instant=instant,
+            )
+        )
     return liste
 
 

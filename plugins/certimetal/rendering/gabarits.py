@@ -32,6 +32,8 @@ def environnement() -> Environment:
         accorder=typographie.accorder,
         article=typographie.avec_article,
         capitaliser=typographie.capitaliser,
+        decapitaliser=typographie.decapitaliser,
+        nom_court=typographie.nom_court,
         date=typographie.date_en_mots,
         enumerer=typographie.enumerer,
         nda=typographie.grouper_nda,
@@ -47,9 +49,9 @@ def _gabarit(nom: str) -> Template:
     return environnement().get_template(f"{nom}.html.j2")
 
 
-def remplir(nom: str, **valeurs: Any) -> str:
-    """Return the template ``nom`` filled with ``valeurs``, as finished HTML."""
-    return _gabarit(nom).render(**valeurs)
+def remplir(gabarit: str, /, **valeurs: Any) -> str:
+    """Return the template ``gabarit`` filled with ``valeurs``, as finished HTML."""
+    return _gabarit(gabarit).render(**valeurs)
 
 
 def html(texte: str) -> Markup:

@@ -25,35 +25,44 @@ _SANS_ABREVIATION = ("a", "abbr", "code", "pre", "h1", "h2", "h3", "h4", "h5", "
 
 
 def texte_html(
-    texte: str, glossaire: Mapping[str, str], niveau: int = 3
+    texte: str,
+    glossaire: Mapping[str, str],
+    niveau: int = 3,
+    expliques: set[str] | None = None,
 ) -> tuple[Markup, tuple[Ancre, ...]]:
     """Render one section's text: its headings from ``niveau`` down, and their anchors."""
     rendu = render_trusted(texte, niveau=niveau)
-    return fini(expliquer(defilants(rendu.html), glossaire)), rendu.ancres
+    return fini(expliquer(defilants(rendu.html), glossaire, expliques)), rendu.ancres
 
 
-def phrase_html(texte: str, glossaire: Mapping[str, str]) -> Markup:
+def phrase_html(
+    texte: str, glossaire: Mapping[str, str], expliques: set[str] | None = None
+) -> Markup:
     """Render a text of one paragraph without its ``<p>``, a longer one as it is."""
-    rendu, _ = texte_html(texte, glossaire)
+    rendu, _ = texte_html(texte, glossaire, expliques=expliques)
     seul = _PARAGRAPHE.fullmatch(rendu)
     return fini(seul[1]) if seul and "<p>" not in seul[1] else rendu
 
 
-def expliquer(contenu: str, glossaire: Mapping[str, str]) -> str:
+def expliquer(contenu: str, glossaire: Mapping[str, str], expliques: set[str] | None = None) -> str:
     """Give each term of the glossaire its meaning, once, where it first stands in ``contenu``.
 
     The same meanings are listed on the référentiel's page, for those whom an ``abbr`` says
-    nothing to (touch screens, keyboards).
+    nothing to (touch screens, keyboards). ``expliques`` holds the terms already explained in
+    the same section; those that are explained here are added.
     """
     if not glossaire:
         return contenu
     motif = _motif(tuple(sorted(glossaire, key=lambda terme: (-len(terme), terme))))
-    restants = dict(glossaire)
+    deja = expliques if expliques is not None else set()
     ouverts: list[str] = []
 
     def abreger(trouve: re.Match[str]) -> str:
-        sens = restants.pop(html.unescape(trouve[0]), None)
-        return f'<abbr title="{html.escape(sens)}">{trouve[0]}</abbr>' if sens else trouve[0]
+        terme = html.unescape(trouve[0])
+        if terme in deja:
+            return trouve[0]
+        deja.add(terme)
+        return f'<abbr title="{html.escape(glossaire[terme])}">{trouve[0]}</abbr>'
 
     morceaux = []
     for morceau in _BALISE.split(contenu):

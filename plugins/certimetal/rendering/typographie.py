@@ -118,6 +118,16 @@ def grouper_nda(numero: str) -> str:
     return NBSP.join((numero[:2], numero[2:4], numero[4:9], numero[9:]))
 
 
+def decapitaliser(texte: str) -> str:
+    """Return the text with its first letter in lower case, unless it opens with a sigle."""
+    return texte if texte[1:2].isupper() else texte[:1].lower() + texte[1:]
+
+
+def nom_court(nom: str) -> str:
+    """Return a certificateur's name without what follows its comma: « UIMM 35-56 »."""
+    return nom.partition(",")[0]
+
+
 def capitaliser(texte: str) -> str:
     """Return the text with its first letter in upper case, the rest untouched."""
     return texte[:1].upper() + texte[1:]

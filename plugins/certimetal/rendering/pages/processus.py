@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from certimetal.rendering.frise import ACTEURS, Jalon, Pas, jalons
+from certimetal.rendering.echelle import echelle
 from certimetal.rendering.gabarits import remplir
 from certimetal.rendering.liens import relatif
 from certimetal.rendering.page import Ancre, EntreeRecherche, Page
@@ -24,11 +25,14 @@ CHEMIN = "processus/"
 def page_processus(referentiel: Referentiel, lien_edition: LienEdition) -> Page:
     """Return the page of the process, its steps drawn as a timeline."""
     regles = toutes_les_regles(referentiel)
-    frise = [_jalon(jalon, referentiel, regles) for jalon in jalons(referentiel)]
+    suite = jalons(referentiel)
+    expliques: set[str] = set()
+    frise = [_jalon(jalon, referentiel, regles, expliques) for jalon in suite]
     liste = sections(referentiel, ("processus", "habilitation"), lien_edition)
     contenu = remplir(
         "processus",
         frise=frise,
+        echelle=echelle(suite),
         sections=liste,
         certificateurs=[
             {"nom": c.nom, "jurys": c.jurys}
@@ -61,27 +65,29 @@ def page_processus(referentiel: Referentiel, lien_edition: LienEdition) -> Page:
     )
 
 
-def _jalon(jalon: Jalon, referentiel: Referentiel, regles: Mapping[str, Regle]) -> dict[str, Any]:
+def _jalon(
+    jalon: Jalon, referentiel: Referentiel, regles: Mapping[str, Regle], expliques: set[str]
+) -> dict[str, Any]:
     pas = (jalon.principal, *jalon.autres)
     numeros = tuple(dict.fromkeys(n for p in pas for n in p.etape.regles))
     retenues = [p for p in pas if p.etape.retenue]
     retenus = [regles[n].retenu for n in numeros if n in regles and regles[n].retenu]
     return {
-        **_pas(jalon.principal, referentiel),
+        **_pas(jalon.principal, referentiel, expliques),
         "titre": jalon.principal.etape.titre,
-        "autres": [_pas(p, referentiel) for p in jalon.autres],
+        "autres": [_pas(p, referentiel, expliques) for p in jalon.autres],
         "toutes_retenues": len(retenues) == len(pas),
         "retenu": retenus[0] if jalon.autres and retenus else "",
         "regles": liens_regles(CHEMIN, numeros, regles),
     }
 
 
-def _pas(pas: Pas, referentiel: Referentiel) -> dict[str, Any]:
+def _pas(pas: Pas, referentiel: Referentiel, expliques: set[str]) -> dict[str, Any]:
     etape = pas.etape
     return {
-        "id": f"etape-{etape.cle}".replace("_", "-"),
+        "id": "-".join(filter(None, ("etape", pas.certificateur, etape.cle))).replace("_", "-"),
         "acteur": ACTEURS.get(etape.acteur, etape.acteur),
-        "texte": phrase_html(etape.texte, referentiel.glossaire),
+        "texte": phrase_html(etape.texte, referentiel.glossaire, expliques),
         "delai": pas.delai,
         "retenue": etape.retenue,
         "certificateur": (

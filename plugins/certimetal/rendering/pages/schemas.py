@@ -147,10 +147,10 @@ def _lignes(champ: Champ, prefixe: str) -> Iterator[dict[str, Any]]:
 
 
 def _ligne(champ: Champ, cle: str) -> dict[str, Any]:
+    mots = cle.split("_")
     choix = champ.choix or (champ.element.choix if champ.element is not None else {})
     return {
-        "cle": cle,
-        "profondeur": cle.count("."),
+        "cle": [f"{mot}_" for mot in mots[:-1]] + mots[-1:],
         "titre": champ.titre or champ.cle,
         "description": champ.description,
         "type": type_en_mots(champ),
