@@ -29,3 +29,7 @@ class ThemeError(CertimetalError):
 
 class SourceTextError(CertimetalError):
     """The text of the référentiel's source cannot be read: there is nothing to compare."""
+
+
+class InvalidValueError(CertimetalError):
+    """A value given by the user (a SIRET…) has not the form that it must have."""

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 PUBLIQUE = "publique"
 RESTREINTE = "restreinte"
 
+CONSIGNE_A_EFFACER = "Consigne à effacer"
+"""How the paragraph that a new answer opens with begins: by it, one tells that it is still there."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adresse:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from certimetal.domain.controle import Cible, Controle, Probleme
 from certimetal.finding import Gravite
+from certimetal.rules.annexe_hors_depot import RECOPIEE
 from certimetal.rules.phrases import citer, proche
 
 if TYPE_CHECKING:
@@ -86,7 +87,9 @@ def check(dossier: Dossier, _contexte: Contexte) -> Iterator[Probleme]:
         if facts is None and _CHEMIN.fullmatch(annexe.fichier):
             yield _absente(dossier, fichier, rang, annexe)
         document = (facts.empreinte if facts else annexe.empreinte) or annexe.fichier
-        if document and document in par_document:
+        if not document or document == RECOPIEE:
+            continue
+        if document in par_document:
             yield _double(fichier, rang, annexe, par_document[document])
         par_document.setdefault(document, annexe.code)
     if all(reponse.entete_lisible for reponse in dossier.reponses.values()):

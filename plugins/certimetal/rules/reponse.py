@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from certimetal.domain.controle import Cible, Controle, Probleme
+from certimetal.domain.dossier import CONSIGNE_A_EFFACER
 from certimetal.domain.referentiel import INDICATEURS
 from certimetal.finding import Gravite
 from certimetal.rules.phrases import citer, nombre
@@ -89,9 +90,6 @@ SANS_ANNEXE = Controle(
 
 CONTROLES = (ABSENTE, MINCE, CONSIGNE, SANS_ANNEXE)
 
-MARQUE = "Consigne à effacer"
-"""How the paragraph that a new answer opens with begins; ``writing.skeleton`` writes it."""
-
 _CODE_CITE = re.compile(r"C[1-6]I[12]-A[0-9]{2}")
 
 
@@ -157,7 +155,7 @@ def _reponse(fichier: str, reponse: Reponse, consigne: str) -> Iterator[Probleme
 
 def _consigne(corps: str, consigne: str) -> tuple[int, int] | None:
     """Return where the consigne still stands in an answer, blanks and line ends not counting."""
-    debut = corps.find(MARQUE)
+    debut = corps.find(CONSIGNE_A_EFFACER)
     mots_consigne = consigne.split()
     if debut < 0 and mots_consigne and mots_consigne[0] in corps:
         motif = r"\s+(?:>\s+)?".join(map(re.escape, mots_consigne))

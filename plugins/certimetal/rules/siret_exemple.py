@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from certimetal.domain.contexte import Contexte
     from certimetal.domain.dossier import Dossier
 
-FICTIF = "000000"
-"""How the SIREN that Sirene never gives begins: 000 000 000 to 000 000 999."""
+FICTIF = "0000"
+"""How the SIREN that Sirene never gives begin: those of examples are under 000 099 999."""
 
 EXEMPLE = Controle(
     id="siret-exemple",
     titre="SIRET fictif et dossier d’exemple ne vont pas ensemble",
     gravite=Gravite.ERREUR,
     explication=(
-        "Les SIREN qui commencent par 000 000 ne sont attribués à personne : ils servent aux "
+        "Les SIREN qui commencent par 0000 ne sont attribués à personne : ils servent aux "
         "dossiers d’exemple, que le site signale comme fictifs. Un dossier d’exemple porte donc "
         "`exemple: true` et un tel SIRET ; un vrai dossier n’a ni l’un ni l’autre.\n\n"
         "Pour un vrai dossier, mettez le SIRET de l’organisme et retirez la ligne `exemple`. Pour "
@@ -61,6 +61,6 @@ def check(dossier: Dossier, _contexte: Contexte) -> Iterator[Probleme]:
                 "Ce dossier se dit d’exemple, mais son SIRET "
                 f"{citer(dossier.siret)} peut être celui d’une entreprise."
             ),
-            attendu="Un SIRET qui commence par 000 000 pour un dossier d’exemple.",
+            attendu="Un SIRET qui commence par 0000 pour un dossier d’exemple.",
             remede="Retirez la ligne « exemple », ou mettez un SIRET fictif.",
         )
