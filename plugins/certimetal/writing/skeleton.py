@@ -72,7 +72,7 @@ def _fiche(fiche: Champ, connus: Mapping[str, Any]) -> str:
     for champ in fiche.enfants:
         lignes.append("")
         if champ.cle in connus:
-            lignes += [*_explication(champ), *block(champ.cle, connus[champ.cle])]
+            lignes += [*_explication(champ, montre=False), *block(champ.cle, connus[champ.cle])]
         elif champ.obligatoire:
             lignes += _a_remplir(champ)
         else:
@@ -107,7 +107,10 @@ def _annexes(annexes: Champ, indicateur: Indicateur) -> list[str]:
     lignes = _commentaire(_ANNEXES)
     lignes += ["#", *_commentaire("Éléments de preuve donnés en exemple (aucun n’est imposé) :")]
     for element in indicateur.elements_de_preuve:
-        lignes += _commentaire(element, retrait="  - ", suite="    ")
+        premiere, *suivantes = [ligne for ligne in element.splitlines() if ligne.strip()]
+        lignes += _commentaire(premiere, retrait="  - ", suite="    ")
+        for ligne in suivantes:
+            lignes += _commentaire(ligne, retrait="    ", suite="      ")
     exemples = {c.cle: c.exemples[0] for c in _enfants(annexes.element) if c.exemples}
     versee = {cle: valeur for cle, valeur in exemples.items() if cle not in _HORS_DEPOT}
     gardee = {cle: valeur for cle, valeur in exemples.items() if cle != "fichier"}
@@ -166,8 +169,9 @@ def _premier_element(lignes: list[str], retrait: str) -> Iterator[str]:
             pose = True
 
 
-def _explication(champ: Champ) -> list[str]:
-    """Return what a field is, as comments: title, description, choices, example."""
+def _explication(champ: Champ, *, montre: bool = True) -> list[str]:
+    """Return what a field is, as comments: title, description, choices, and where ``montre`` an
+    example of what is still to be given."""
     besoin = "obligatoire" if champ.obligatoire else "facultatif"
     lignes = _commentaire(f"{champ.titre} ({besoin})")
     if champ.description:
@@ -178,7 +182,7 @@ def _explication(champ: Champ) -> list[str]:
         lignes += _commentaire(f"  Choix possibles ({combien}) :")
         for valeur, titre in choix.items():
             lignes += _commentaire(f"{valeur} : {titre}", retrait="    ", suite="      ")
-    elif champ.obligatoire and champ.exemples and not champ.enfants and not champ.element:
+    elif montre and champ.obligatoire and champ.exemples and not (champ.enfants or champ.element):
         lignes += _commentaire(f"Exemple : {inline(champ.exemples[0])}", retrait="  ")
     return lignes
 
