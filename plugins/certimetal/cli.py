@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from certimetal.cli_francais import speak_french
-from certimetal.errors import CertimetalError
+from certimetal.errors import CertimetalError, ReferentielError, RepositoryNotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -163,13 +163,12 @@ def regle(identifiant: str | None) -> int:
     Sans ID, les liste tous.
     """
     from certimetal.app import controles  # noqa: PLC0415 -- see the module's docstring
-    from certimetal.errors import RepositoryNotFoundError  # noqa: PLC0415 -- as above
     from certimetal.rendering import terminal  # noqa: PLC0415 -- as above
 
     try:
         referentiel = _open_depot([]).referentiel
-    except RepositoryNotFoundError:
-        referentiel = None
+    except (RepositoryNotFoundError, ReferentielError):
+        referentiel = None  # the tool's own checks are explained all the same
     if identifiant is None:
         regles = controles.all_regles(referentiel) if referentiel else {}
         page = terminal.list_all(controles.all_controles().values(), regles.values())
@@ -194,16 +193,16 @@ def nouveau(siret: str, certificateur: str) -> int:
     Rien de ce qui existe n’est remplacé.
     """
     from certimetal.app.nouveau import create_dossier  # noqa: PLC0415 -- see the module's docstring
+    from certimetal.rendering.terminal import announce  # noqa: PLC0415 -- as above
 
-    ecrits = create_dossier(_open_depot([]), siret, certificateur=certificateur)
-    click.echo(ecrits)
+    ecrits = create_dossier(_open_depot([]), siret, certificateur=certificateur or None)
+    sys.stdout.write(announce(ecrits, largeur=_largeur()))
     return PROPRE
 
 
 def _open_depot(chemins: Sequence[Path]) -> Depot:
     """Open the repository of the current folder, else the one that the first path is in."""
     from certimetal.app.depot import find_root, open_depot  # noqa: PLC0415 -- as above
-    from certimetal.errors import RepositoryNotFoundError  # noqa: PLC0415 -- as above
 
     try:
         racine = find_root(Path.cwd())

@@ -47,14 +47,18 @@ def build_dossier(
     )
 
 
-def build_reponse(indicateur: str, data: Any, corps: str) -> Reponse:
-    """Build an answer from its front matter's data and its body."""
+def build_reponse(indicateur: str, data: Any, corps: str, *, lisible: bool = True) -> Reponse:
+    """Build an answer from its front matter's data and its body.
+
+    ``lisible`` is False where the front matter was not understood.
+    """
     lu = _objet(data)
     return Reponse(
         indicateur=indicateur,
         engagements={cle: valeur for cle, valeur in lu.items() if cle != "annexes"},
         annexes=tuple(_annexe(annexe) for annexe in _liste(lu.get("annexes"))),
         corps=corps,
+        entete_lisible=lisible and isinstance(data, dict),
     )
 
 

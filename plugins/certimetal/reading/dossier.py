@@ -94,8 +94,9 @@ class _Lecteur:
         for nom, indicateur in _REPONSES.items():
             if nom in self.lectures:
                 self._verifie(nom, f"{edition}/reponses/{indicateur}")
+                lecture = self.lectures[nom]
                 reponses[indicateur] = build_reponse(
-                    indicateur, self.lectures[nom].data, self.sources[nom].body
+                    indicateur, lecture.data, self.sources[nom].body, lisible=not lecture.fatal
                 )
         dossier = build_dossier(
             data, dossier=self.folder, reponses=reponses, fichiers=self.fichiers

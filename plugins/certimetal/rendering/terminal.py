@@ -10,7 +10,7 @@ from certimetal.domain.controle import Controle
 from certimetal.rendering.typographie import NBSP, enumerer, guillemets, valeur_de_regle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from certimetal.domain.referentiel import Regle
 
@@ -38,6 +38,29 @@ def list_all(controles: Iterable[Controle], regles: Iterable[Regle]) -> str:
     exemple = guillemets("certimetal regle ID")
     lignes += ("", f"Pour en lire une{NBSP}: {exemple}.")
     return "\n".join(lignes) + "\n"
+
+
+def announce(ecrits: Sequence[str], *, largeur: int = 80) -> str:
+    """Say what a new dossier is made of and what to do next.
+
+    ``ecrits`` are its files, ``dossier.yml`` among them, from the repository's root.
+    """
+    dossier = next(p for p in ecrits if p.endswith("/dossier.yml")).rpartition("/")[0]
+    verifier = guillemets(f"certimetal valider {dossier}")
+    blocs = [
+        f"Dossier créé{NBSP}: {dossier} ({accorder(len(ecrits), 'fichier')}).",
+        "\n".join(f"  {path.removeprefix(dossier + '/')}" for path in ecrits),
+        f"Et maintenant{NBSP}:",
+        f"1. Complétez dossier.yml{NBSP}: qui vous êtes, vos certifications, ce qui peut être publié.",
+        "2. Répondez à chaque indicateur dans reponses/, sous la consigne, puis effacez-la.",
+        f"3. Déposez dans annexes/ les documents que chacun peut lire{FINE}; pour les autres, "
+        "indiquez où ils sont conservés et leur empreinte.",
+        f"4. Vérifiez{NBSP}: {verifier}.",
+    ]
+    lignes = [
+        textwrap.fill(b, largeur, break_long_words=False) if "\n" not in b else b for b in blocs
+    ]
+    return "\n".join([lignes[0], "", lignes[1], "", *lignes[2:]]) + "\n"
 
 
 def _colonnes(couples: Iterable[tuple[str, str]]) -> Iterator[str]:
