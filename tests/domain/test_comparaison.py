@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from certimetal.domain.comparaison import Correction, Mobilier, Reglages, comparer
+from certimetal.domain.comparaison import comparer
 from certimetal.domain.passages import Passage
+from certimetal.domain.reglages import Correction, Coupure, Mobilier, Reglages
 
 SOURCE = """CRITÈRE 3 : L’INSCRIPTION
 
@@ -36,9 +37,9 @@ PUBLIES = (
 REGLAGES = Reglages(
     corrections=(
         Correction(source="le prestaire", publie="le prestataire", motif="Lettres oubliées."),
-        Correction(source="final Autre", publie="final\nAutre", motif="Deux lignes."),
         Correction(source="inconnue ici", publie="connue", motif="Coquille."),
     ),
+    coupures=(Coupure(fin="Sans point final", debut="Autre"),),
     titres=("CRITÈRE 3 : L’INSCRIPTION",),
     mobilier=(
         Mobilier(texte="Cadre réservé à l’organisme", motif="Mise en page."),
@@ -62,7 +63,6 @@ def test_mended_slips_tell_their_lines() -> None:
     comparaison = comparer(SOURCE, PUBLIES, REGLAGES)
     assert [(c.source, lignes) for c, lignes in comparaison.corrections] == [
         ("le prestaire", (13,)),
-        ("final Autre", (15,)),
     ]
     assert [c.source for c in comparaison.sans_objet] == ["inconnue ici"]
 
@@ -130,3 +130,12 @@ def test_a_correction_across_lines_keeps_the_line_numbers_of_what_follows() -> N
         (1, "génératrice de non-qualité."),
         (4, "Après."),
     ]
+
+
+def test_a_correction_inside_a_word_does_not_cut_it() -> None:
+    reglages = Reglages(
+        corrections=(Correction(source="exemple- site.fr", publie="exemple-site.fr", motif="C."),)
+    )
+    publies = (Passage(texte="Adresse https://www.exemple-site.fr/page", ou="a.md"),)
+    comparaison = comparer("Adresse https://www.exemple-\nsite.fr/page", publies, reglages)
+    assert comparaison.manquantes == ()

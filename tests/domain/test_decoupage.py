@@ -27,7 +27,7 @@ def same(une: str, autre: str) -> bool:
         ("JURY PARITAIRE DE DELIBERATION", "Jury paritaire de délibération"),
         ("(QUALIOPI, ISO...)", "(QUALIOPI, ISO…)"),
         ("dit «Qualiopi»", "dit «\u00a0Qualiopi\u00a0»"),
-        ("mise en œuvre", "mise en oe\u0301uvre".replace("oe\u0301", "œ")),
+        ("MISE EN ŒUVRE", "mise en œuvre"),
         ("de\u0301lai", "délai"),
     ],
 )

@@ -24,40 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from certimetal.domain.passages import Passage
+    from certimetal.domain.reglages import Correction, Coupure, Mobilier, Reglages
 
 _FIN_DE_DIAPOSITIVE = 3  # blank lines that end a slide in the source, and so a sentence
 _RESSEMBLANCE = 0.6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """A typing slip of the source and how it is published.
-
-    A space of ``source`` stands for any run of spaces and line ends; a line end of ``publie``
-    parts two lines that the source glued. Corrections apply in their order.
-    """
-
-    source: str
-    publie: str
-    motif: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mobilier:
-    """A whole line of the source that is page furniture, and why it is not published."""
-
-    texte: str
-    motif: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reglages:
-    """What parts the source from the published text: slips mended, lines that stand alone
-    (``titres``, looked for like any sentence), page furniture."""
-
-    corrections: tuple[Correction, ...] = ()
-    titres: tuple[str, ...] = ()
-    mobilier: tuple[Mobilier, ...] = ()
+_COUPE = "\v"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +66,7 @@ class Comparaison:
 def comparer(source: str, publies: Iterable[Passage], reglages: Reglages) -> Comparaison:
     """Compare the source's text with the published passages."""
     texte, corrections = corriger(source, reglages.corrections)
+    texte = couper(texte, reglages.coupures)
     lignes_mobilier: dict[str, list[int]] = {}
     phrases = tuple(assembler(_mots_source(texte, reglages, lignes_mobilier)))
     publie = _Publie(publies)
@@ -120,22 +92,32 @@ def corriger(
     texte = unifier(source.replace("\r\n", "\n").replace("\f", "\n"))
     faites = []
     for correction in corrections:
-        cherche = re.compile(r"\s+".join(map(re.escape, unifier(correction.source).split())))
-        publie = unifier(correction.publie).replace("\n", "\v")
-        lignes = tuple(
-            texte.count("\n", 0, trouve.start()) + 1 for trouve in cherche.finditer(texte)
-        )
-        texte = cherche.sub(partial(_remplacer, publie), texte)
+        cherche = re.compile(_motif(correction.source))
+        trouves = cherche.finditer(texte)
+        lignes = tuple(texte.count("\n", 0, trouve.start()) + 1 for trouve in trouves)
+        texte = cherche.sub(partial(_remplacer, unifier(correction.publie)), texte)
         faites.append((correction, lignes))
     return texte, tuple(faites)
 
 
+def couper(texte: str, coupures: Iterable[Coupure]) -> str:
+    """Return the text with a mark, on the same lines, wherever a sentence ends unseen."""
+    for coupure in coupures:
+        cherche = re.compile(f"({_motif(coupure.fin)})(\\s+)({_motif(coupure.debut)})")
+        texte = cherche.sub(rf"\1{_COUPE}\2\3", texte)
+    return texte
+
+
+def _motif(mots: str) -> str:
+    return r"\s+".join(map(re.escape, unifier(mots).split()))
+
+
 def _remplacer(publie: str, trouve: re.Match[str]) -> str:
     """Return ``publie`` with as many line ends as what it replaces, so that lines keep their
-    numbers: where it parts two lines if it does, else before it."""
+    numbers: beside it, never inside a word."""
     sauts = "\n" * trouve.group().count("\n")
-    debut, coupe, fin = publie.partition("\v")
-    return f"{debut}{coupe}{sauts}{fin}" if coupe else f"{sauts}{publie}"
+    avant = trouve.string[: trouve.start()][-1:]
+    return f"{publie}{sauts}" if avant and not avant.isspace() else f"{sauts}{publie}"
 
 
 def _mots_source(
@@ -148,7 +130,7 @@ def _mots_source(
         vides = 0 if ligne.strip() else vides + 1
         if vides >= _FIN_DE_DIAPOSITIVE:
             yield None
-        for rang, morceau in enumerate(ligne.split("\v")):
+        for rang, morceau in enumerate(ligne.split(_COUPE)):
             nette = _nette(morceau)
             reste, puce = sans_puce(nette)
             seule = nette in titres or nette in meubles

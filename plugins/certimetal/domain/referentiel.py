@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from certimetal.domain.comparaison import Correction
+    from certimetal.domain.reglages import Correction
     from certimetal.domain.territoire import Certificateur, Territoires
 
 CRITERES = ("C1", "C2", "C3", "C4", "C5", "C6")

@@ -69,8 +69,9 @@ def _etapes(
         if cles[etape.cle] > 1:
             _jumeau(criteria, (chemin, ("etapes", rang, "cle")), f"L’étape {citer(etape.cle)}")
         for place, regle in enumerate(etape.regles):
-            lieu = (chemin, ("etapes", rang, "regles", place))
-            _renvoi(criteria, lieu, "La règle", regle, regles)
+            _renvoi(
+                criteria, (chemin, ("etapes", rang, "regles", place)), "La règle", regle, regles
+            )
         if etape.valeur:
             lieu = (chemin, ("etapes", rang, "valeur"))
             _renvoi(criteria, lieu, "La valeur", etape.valeur, valeurs)

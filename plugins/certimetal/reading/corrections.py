@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certimetal.domain.comparaison import Correction, Mobilier, Reglages
+from certimetal.domain.reglages import Correction, Coupure, Mobilier, Reglages
 from certimetal.reading.criteria import liste, objet, texte, textes
 
 if TYPE_CHECKING:
@@ -24,9 +24,15 @@ def load_reglages(criteria: Criteria, edition: str) -> Reglages:
             for lue in map(objet, liste(data.get("corrections")))
             if texte(lue.get("source")).strip()
         ),
-        titres=textes(data.get("titres")),
+        coupures=tuple(
+            Coupure(fin=texte(lue.get("fin")), debut=texte(lue.get("debut")))
+            for lue in map(objet, liste(data.get("coupures")))
+            if texte(lue.get("fin")).strip() and texte(lue.get("debut")).strip()
+        ),
+        titres=tuple(titre for titre in textes(data.get("titres")) if titre.strip()),
         mobilier=tuple(
             Mobilier(texte=texte(lu.get("texte")), motif=texte(lu.get("motif")))
             for lu in map(objet, liste(data.get("mobilier")))
+            if texte(lu.get("texte")).strip()
         ),
     )

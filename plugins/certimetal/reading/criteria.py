@@ -152,7 +152,7 @@ class Criteria:
             self.findings.extend(
                 conformity.check(f"referentiel/{kind}", lecture.data, source, self._schemas)
             )
-        return Fiche(chemin=chemin, data=objet(lecture.data), corps=source.body)
+        return Fiche(chemin=chemin, data=objet(lecture.data), corps=source.body.strip("\n"))
 
     def _contenu(self, entry: Entry) -> bytes | None:
         if not entry.regular:

@@ -26,7 +26,7 @@ from certimetal.reading.criteria import Criteria, Fiche, jour, objet, texte
 from certimetal.reading.regles import load_etapes, load_regles
 
 if TYPE_CHECKING:
-    from certimetal.domain.comparaison import Reglages
+    from certimetal.domain.reglages import Reglages
     from certimetal.finding import Finding
     from certimetal.reading.schemas import Schemas
     from certimetal.reading.tree import Tree

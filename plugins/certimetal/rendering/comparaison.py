@@ -48,8 +48,7 @@ def _corrections(comparaison: Comparaison) -> Iterator[str]:
     if comparaison.corrections:
         yield f"Coquilles de la source, réparées dans les textes publiés{NBSP}:"
     for correction, lignes in comparaison.corrections:
-        mots = (correction.source, correction.publie.replace("\n", f"{NBSP}/ "))
-        avant, apres = map(_cite, mots)
+        avant, apres = map(_cite, (correction.source, correction.publie))
         yield f"  {_lignes(lignes)}{NBSP}: {avant} → {apres}. {correction.motif}"
 
 
