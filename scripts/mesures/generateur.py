@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 INDICATEURS = tuple(f"C{c}I{i}" for c in range(1, 7) for i in (1, 2))
+AVEC_FICHIER = ("C1I1", "C3I2")
 PUBLICS = ("criteria", "schemas", "docs", "mkdocs.yml")
 
 _TEXTE = """
@@ -51,7 +52,7 @@ def generate(source: Path, cible: Path, nombre: int) -> None:
                 (source / f"schemas/2022/reponses/{indicateur}.schema.json").read_text("utf-8")
             )
             _write(dossier / f"reponses/{indicateur}.md", _reponse(hasard, indicateur, schema))
-        for indicateur in ("C1I1", "C3I2"):
+        for indicateur in AVEC_FICHIER:
             (dossier / f"annexes/{indicateur}-A01.pdf").write_bytes(_pdf(f"{siret} {indicateur}"))
 
 
@@ -103,7 +104,7 @@ def _identification(
         'edition: "2022"',
         f"raison_sociale: Organisme inventé {siret[:9]} de {commune}",
         f'siret: "{siret}"',
-        f'numero_declaration_activite: "53{code[:2]}{int(siret[:9]) % 10**7:07d}"',
+        f'numero_declaration_activite: "53{code[:2]}{int(siret[:8]) % 10**5:05d}{code[:2]}"',
         "adresse:",
         f"  voie: {hasard.randint(1, 90)} rue de l’Exemple",
         f'  code_postal: "{postal}"',
@@ -135,16 +136,27 @@ def _reponse(hasard: random.Random, indicateur: str, schema: dict[str, Any]) -> 
     for cle, champ in schema["properties"].items():
         if cle != "annexes":
             lignes.append(f"{cle}: {_valeur(hasard, champ)}")
-    if indicateur in {"C1I1", "C3I2"}:
-        lignes.append("annexes:")
-        lignes.append(
-            f"  - {{code: {indicateur}-A01, titre: Procédure écrite, "
-            f"fichier: annexes/{indicateur}-A01.pdf, diffusion: publique}}"
-        )
-    else:
-        lignes.append("annexes: []")
+    lignes.append("annexes:")
+    lignes += _annexe(hasard, indicateur)
     lignes.append("---")
     return "\n".join(lignes) + "\n" + _corps(hasard)
+
+
+def _annexe(hasard: random.Random, indicateur: str) -> list[str]:
+    """Return one annexe of the list: a file for two indicators, kept outside Git for the others."""
+    debut = [f"  - code: {indicateur}-A01", "    titre: Procédure écrite"]
+    if indicateur in AVEC_FICHIER:
+        return [
+            *debut,
+            f"    fichier: annexes/{indicateur}-A01.pdf",
+            "    diffusion: publique",
+        ]
+    return [
+        *debut,
+        "    conservation: espace documentaire de l’organisme",
+        f'    empreinte: "sha256:{hasard.getrandbits(256):064x}"',
+        "    diffusion: restreinte",
+    ]
 
 
 def _valeur(hasard: random.Random, champ: dict[str, Any]) -> str:
