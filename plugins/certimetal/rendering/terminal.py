@@ -7,7 +7,14 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from certimetal.domain.controle import Controle
-from certimetal.rendering.typographie import NBSP, enumerer, guillemets, valeur_de_regle
+from certimetal.rendering.typographie import (
+    FINE,
+    NBSP,
+    accorder,
+    enumerer,
+    guillemets,
+    valeur_de_regle,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +27,8 @@ _NATURES = {
     "hypothese": "hypothèse de l’outil, là où le référentiel ne dit rien",
 }
 _EMPHASE = re.compile(r"\*\*(.+?)\*\*|(?<![\w*])\*([^*\s](?:[^*]*[^*\s])?)\*(?![\w*])")
-_TEL_QUEL = re.compile(r"( {4}|[-*+] |\d+\. |\||```|#)")
+_TEL_QUEL = re.compile(r" {4}|\||```|#")
+_ELEMENT = re.compile(r"([-*+]|\d+\.) ")
 
 
 def explain(sujet: Controle | Regle, *, largeur: int = 80) -> str:
@@ -46,21 +54,18 @@ def announce(ecrits: Sequence[str], *, largeur: int = 80) -> str:
     ``ecrits`` are its files, ``dossier.yml`` among them, from the repository's root.
     """
     dossier = next(p for p in ecrits if p.endswith("/dossier.yml")).rpartition("/")[0]
+    fichiers = "\n".join(f"    {path.removeprefix(f'{dossier}/')}" for path in ecrits)
     verifier = guillemets(f"certimetal valider {dossier}")
-    blocs = [
-        f"Dossier créé{NBSP}: {dossier} ({accorder(len(ecrits), 'fichier')}).",
-        "\n".join(f"  {path.removeprefix(dossier + '/')}" for path in ecrits),
-        f"Et maintenant{NBSP}:",
-        f"1. Complétez dossier.yml{NBSP}: qui vous êtes, vos certifications, ce qui peut être publié.",
-        "2. Répondez à chaque indicateur dans reponses/, sous la consigne, puis effacez-la.",
+    suite = (
+        f"1. Complétez dossier.yml{NBSP}: qui vous êtes, vos certifications, ce qui se publie.\n"
+        "2. Répondez à chaque indicateur dans reponses/, sous la consigne, puis effacez-la.\n"
         f"3. Déposez dans annexes/ les documents que chacun peut lire{FINE}; pour les autres, "
-        "indiquez où ils sont conservés et leur empreinte.",
-        f"4. Vérifiez{NBSP}: {verifier}.",
-    ]
-    lignes = [
-        textwrap.fill(b, largeur, break_long_words=False) if "\n" not in b else b for b in blocs
-    ]
-    return "\n".join([lignes[0], "", lignes[1], "", *lignes[2:]]) + "\n"
+        "indiquez où ils sont conservés et leur empreinte.\n"
+        f"4. Vérifiez{NBSP}: {verifier}."
+    )
+    compte = accorder(len(ecrits), "fichier")
+    blocs = (f"Dossier créé{NBSP}: {dossier} ({compte})", fichiers, f"À faire{NBSP}:", suite)
+    return "\n\n".join(_bloc(bloc, largeur) for bloc in blocs) + "\n"
 
 
 def _colonnes(couples: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -99,8 +104,24 @@ def _de_la_regle(regle: Regle) -> Iterator[str]:
 
 
 def _bloc(bloc: str, largeur: int) -> str:
-    """Wrap a Markdown paragraph; what Markdown lays out by lines is left as it is."""
+    """Wrap a Markdown paragraph or list; code, tables and titles are left as they are."""
     if _TEL_QUEL.match(bloc):
-        return _EMPHASE.sub(r"\1\2", bloc) if not bloc.startswith("    ") else bloc
-    texte = _EMPHASE.sub(r"\1\2", " ".join(bloc.split("\n")))
-    return textwrap.fill(texte, width=largeur, break_long_words=False, break_on_hyphens=False)
+        return bloc
+    elements: list[str] = []
+    for ligne in _EMPHASE.sub(r"\1\2", bloc).split("\n"):
+        if not elements or _ELEMENT.match(ligne):
+            elements.append(ligne)
+        else:
+            elements[-1] += f" {ligne.strip()}"
+    return "\n".join(_remplit(element, largeur) for element in elements)
+
+
+def _remplit(texte: str, largeur: int) -> str:
+    puce = _ELEMENT.match(texte)
+    return textwrap.fill(
+        texte,
+        width=largeur,
+        subsequent_indent=" " * puce.end() if puce else "",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
