@@ -21,7 +21,7 @@ from certimetal.reading.tree import FolderTree
 
 RACINE = Path(__file__).parents[2]
 INVALIDES = RACINE / "tests" / "examples" / "invalid"
-DOSSIERS = sorted(INVALIDES.glob("schema-*"))
+DOSSIERS = sorted(attendu.parent for attendu in INVALIDES.glob("schema-*/attendu.txt"))
 SCHEMAS = Schemas.load(FolderTree(RACINE))
 DOSSIER = """\
 edition: "2022"

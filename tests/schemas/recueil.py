@@ -108,9 +108,9 @@ class Exemple:
 def valides() -> list[Exemple]:
     """Return the files of the valid examples and of the example dossiers that schemas judge."""
     dossiers = sorted(
-        dossier.parent
-        for racine in (EXEMPLES / "valid" / "dossiers", RACINE / "dossiers")
-        for dossier in racine.glob("*/*/dossier.yml")
+        fiche.parent
+        for racine in (EXEMPLES / "valid", RACINE / "dossiers")
+        for fiche in racine.rglob("dossier.yml")
     )
     return [
         exemple(chemin)
