@@ -50,6 +50,9 @@ CODE_POSTAL = Controle(
 
 CONTROLES = (COMMUNE, CODE_POSTAL)
 
+VOISIN = 0.7
+"""How near a name must be to a commune's, among those of the same code; see ``proche``."""
+
 
 def trouver_commune(adresse: Adresse, communes: Communes) -> Commune | None:
     """Return the commune of an address: by its INSEE code, else by postal code and name."""
@@ -96,8 +99,11 @@ class _Verification:
         code = self.adresse.code_commune
         commune = self.communes.par_code(code)
         if commune is not None:
-            yield from self._nom(commune)
-            yield from self._code_postal(commune)
+            if self._nomme(commune):
+                yield from self._nom(commune)
+                yield from self._code_postal(commune)
+            else:
+                yield self._autre_commune(commune)
         elif len(code) == 5:
             yield self._code_inconnu(code)
 
@@ -121,20 +127,32 @@ class _Verification:
             return
         if any(c.code == commune.code for c in self.communes.par_nom(ecrit)):
             yield self._orthographe(commune.nom, Gravite.CONSEIL)
-        elif proche(ecrit, [commune.nom]):
-            yield self._orthographe(commune.nom, Gravite.AVERTISSEMENT)
         else:
-            parmi = self.communes.par_code_postal(self.adresse.code_postal)
-            autres = _de_ce_nom(self.adresse, parmi, self.communes)
-            yield self._probleme(
-                COMMUNE,
-                "code_commune",
-                f"Le code commune {citer(commune.code)} est celui de {commune.nom}, et non de "
-                f"{citer(ecrit)}.",
-                attendu="Le nom et le code INSEE de la même commune.",
-                remede="Corrigez celui des deux qui est faux.",
-                suggestion=autres[0].code if len(autres) == 1 else "",
-            )
+            yield self._orthographe(commune.nom, Gravite.AVERTISSEMENT)
+
+    def _nomme(self, commune: Commune) -> bool:
+        """Whether the address names this commune, well or nearly; no name at all does."""
+        ecrit = self.adresse.commune
+        return (
+            not ecrit
+            or bool(proche(ecrit, [commune.nom], seuil=VOISIN))
+            or any(c.code == commune.code for c in self.communes.par_nom(ecrit))
+        )
+
+    def _autre_commune(self, commune: Commune) -> Probleme:
+        parmi = self.communes.par_code_postal(self.adresse.code_postal)
+        autres = _de_ce_nom(self.adresse, parmi, self.communes)
+        postal = commune.code == self.adresse.code_postal
+        return self._probleme(
+            COMMUNE,
+            "code_commune",
+            f"Le code commune {citer(commune.code)} est celui de {commune.nom}, et non de "
+            f"{citer(self.adresse.commune)}"
+            + (" : c’est son code postal qui est écrit là." if postal and autres else "."),
+            attendu="Le nom et le code INSEE de la même commune.",
+            remede="Corrigez celui des deux qui est faux.",
+            suggestion=autres[0].code if len(autres) == 1 else "",
+        )
 
     def _orthographe(self, nom: str, gravite: Gravite) -> Probleme:
         return self._probleme(
@@ -172,7 +190,7 @@ class _Verification:
             yield from self._nom(nommees[0])
             return
         commune = trouver_commune(self.adresse, self.communes)
-        voisine = proche(ecrit, [c.nom for c in servies])
+        voisine = proche(ecrit, [c.nom for c in servies], seuil=VOISIN)
         if commune is not None:
             yield from self._code_postal(commune)
         elif voisine:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from certimetal.domain.controle import Cible, Controle, Probleme
 from certimetal.finding import Gravite
+from certimetal.rules.fichiers import est_du_systeme
 from certimetal.rules.phrases import citer, enumerer
 
 if TYPE_CHECKING:
@@ -88,14 +89,14 @@ _SUFFIXES = {"pdf": ".pdf", "png": ".png", "jpeg": ".jpg"}
 def check(dossier: Dossier, _contexte: Contexte) -> Iterator[Probleme]:
     """Yield what is wrong in each file of ``annexes/`` that was opened, listed or not."""
     for nom, facts in dossier.fichiers.items():
-        if not nom.startswith("annexes/") or not facts.empreinte:
+        if not nom.startswith("annexes/") or not facts.empreinte or est_du_systeme(nom):
             continue
         yield from _type(nom, facts)
         if facts.illisible:
             yield _probleme(
                 ILLISIBLE,
                 nom,
-                f"Le document {citer(nom)} ne s’ouvre pas : {facts.illisible.rstrip('.')}.",
+                f"Le document {citer(nom)} ne s’ouvre pas ({facts.illisible.rstrip('.')}).",
                 attendu="Un document que tout le monde peut ouvrir.",
                 remede="Exportez-le de nouveau, sans protection, et remplacez le fichier.",
             )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from certimetal.domain.controle import Cible, Controle, Probleme
 from certimetal.finding import Gravite
 from certimetal.rules.annexe_hors_depot import RECOPIEE
+from certimetal.rules.fichiers import est_du_systeme
 from certimetal.rules.phrases import citer, proche
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def _absente(dossier: Dossier, fichier: str, rang: int, annexe: Annexe) -> Probl
 
 def _non_listees(dossier: Dossier, listes: set[str]) -> Iterator[Probleme]:
     for nom in dossier.fichiers:
-        if nom.startswith("annexes/") and nom not in listes:
+        if nom.startswith("annexes/") and nom not in listes and not est_du_systeme(nom):
             yield Probleme(
                 controle=NON_LISTEE,
                 fichier=nom,

@@ -132,11 +132,11 @@ def _intitule(
     du_type = [c.intitule for c in catalogue if c.type == visee.type]
     exact = du_code[0] if du_code else proche(visee.intitule, du_type, seuil=0.8)
     if exact:
-        raison = f"avec le code {visee.code}" if du_code else "sous un intitulé voisin"
+        raison = f"a, avec le code {visee.code}," if du_code else "a"
         yield _probleme(
             INTITULE,
             (rang, "intitule"),
-            f"L’intitulé {citer(visee.intitule)} n’est pas au catalogue, qui donne {raison} : "
+            f"L’intitulé {citer(visee.intitule)} n’est pas au catalogue, qui {raison} "
             f"{citer(exact)}.",
             attendu="L’intitulé exact de la certification.",
             remede="Recopiez l’intitulé du catalogue, si c’est bien cette certification.",

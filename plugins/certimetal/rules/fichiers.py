@@ -66,8 +66,13 @@ CONTROLES = (INATTENDU, INDICATEUR, NOM)
 
 _REPONSES = frozenset(f"reponses/{indicateur}.md" for indicateur in INDICATEURS)
 _NOM_ANNEXE = re.compile(r"annexes/(?:C[1-6]I[12]-A[0-9]{2}|[a-z0-9])[a-z0-9-]*\.[a-z0-9]{1,5}")
-_PERSONNEL = re.compile(r"(?:^|/)(?:\.DS_Store|Thumbs\.db|desktop\.ini|~\$[^/]*|\.~lock[^/]*)$")
+_DU_SYSTEME = re.compile(r"(?:^|/)(?:\.DS_Store|Thumbs\.db|desktop\.ini|~\$[^/]*|\.~lock[^/]*)$")
 _CODE_VOISIN = re.compile(r"c\D{0,8}([1-6])\D{0,8}([12])(?:\D|$)")
+
+
+def est_du_systeme(nom: str) -> bool:
+    """Whether a file is one that computers make by themselves (``.DS_Store``, ``Thumbs.db``…)."""
+    return _DU_SYSTEME.search(nom) is not None
 
 
 def check(dossier: Dossier, _contexte: Contexte) -> Iterator[Probleme]:
@@ -75,7 +80,7 @@ def check(dossier: Dossier, _contexte: Contexte) -> Iterator[Probleme]:
     for nom in dossier.fichiers:
         if nom == "dossier.yml" or nom in _REPONSES:
             continue
-        if _PERSONNEL.search(nom):
+        if est_du_systeme(nom):
             yield _inattendu(nom, "est créé par l’ordinateur, et n’est pas une pièce du dossier")
         elif nom.startswith("reponses/"):
             yield _indicateur(nom, dossier)

@@ -16,12 +16,12 @@ MONTRE = 60
 _HORS_MOTS = re.compile(r"[\W_]+")
 
 
-def citer(valeur: str) -> str:
-    """Return a value as a sentence quotes it: on one line, printable, cut where it is long."""
+def citer(valeur: str, *, montre: int = MONTRE) -> str:
+    """Return a value as a sentence quotes it: one printable line, cut at ``montre`` characters."""
     ligne = " ".join(valeur.split())
     ligne = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in ligne)
-    if len(ligne) > MONTRE:
-        ligne = ligne[: MONTRE - 1].rstrip() + "…"
+    if len(ligne) > montre:
+        ligne = ligne[: montre - 1].rstrip() + "…"
     return f"« {ligne} »"
 
 

@@ -36,7 +36,7 @@ def check(registre: Registre) -> Iterator[tuple[Resume, Probleme]]:
     """Yield every dossier whose SIRET another one has, naming the others."""
     for siret, resumes in registre.doublons().items():
         for resume in resumes:
-            autres = [citer(autre.dossier) for autre in resumes if autre is not resume]
+            autres = [citer(autre.dossier, montre=250) for autre in resumes if autre is not resume]
             yield (
                 resume,
                 Probleme(
