@@ -218,7 +218,7 @@ def test_two_roots_make_one_site(chantier: Chantier, tmp_path: Path) -> None:
         ("dossiers: [absents]", "absents"),
         ("dossiers: [dossiers]\n      date: hier", "AAAA-MM-JJ"),
         ("dossiers: [{dossier: x}]", "« chemin »"),
-        ("dossiers: [dossiers]\n      racine: docs", "n’est pas la racine d’un dépôt"),
+        ("dossiers: [dossiers]\n      racine: criteria", "n’est pas la racine d’un dépôt"),
     ],
 )
 def test_a_setting_that_makes_no_sense_is_said_in_french(

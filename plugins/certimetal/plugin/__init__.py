@@ -25,6 +25,7 @@ from certimetal.plugin.fichiers import FichierHorsMenu, fichier_produit, poser, 
 from certimetal.plugin.reglages import Options, Reglages, lire_reglages
 from certimetal.rendering import csp, pour_le_theme, site
 from certimetal.rendering.coquilles import Coquilles
+from certimetal.rendering.retouches import retoucher
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -43,6 +44,7 @@ __all__ = ["CertimetalPlugin"]
 log = logging.getLogger("mkdocs.plugins.certimetal")
 
 _THEME = str(Path(certimetal.__path__[0]) / "rendering" / "theme")
+_FEUILLE_DU_THEME = "certimetal/theme.css"
 _INDEX_DE_RECHERCHE = ("material/search", "materialx/search")
 
 
@@ -67,7 +69,8 @@ class CertimetalPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         self._reglages = lire_reglages(self.config, config)
         if _THEME not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, _THEME)
-        config.extra_css.extend(f for f in site.FEUILLES if f not in config.extra_css)
+        feuilles = (_FEUILLE_DU_THEME, *site.FEUILLES)
+        config.extra_css.extend(f for f in feuilles if f not in config.extra_css)
         config.extra_javascript.extend(s for s in site.SCRIPTS if s not in config.extra_javascript)
         return config
 
@@ -179,7 +182,8 @@ class CertimetalPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         )
 
     def _finir(self, page: str) -> str:
-        """Write a page's security policy, now that its scripts are known."""
+        """Mend the theme's faults; write the page's policy, now that its scripts are known."""
+        page = retoucher(page)
         politique = csp.politique(page, scripts_ajoutes=self._apercu)
         return page.replace(csp.MARQUE, politique, 1)
 

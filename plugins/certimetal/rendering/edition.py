@@ -15,9 +15,10 @@ def base_edition(repo_url: str, edit_uri: str, docs: str) -> str | None:
     """Return the address that a path of the repository ends, from the site's configuration.
 
     ``edit_uri`` is that of the hand-written pages, which are in ``docs`` (``docs/``, from the
-    root): empty where either is not set, None where it does not end with ``docs``.
+    root): empty where either is not set or the pages are of another repository, None where it
+    does not end with ``docs``.
     """
-    if not repo_url or not edit_uri:
+    if not repo_url or not edit_uri or docs.startswith("../"):
         return ""
     if not edit_uri.endswith(docs):
         return None
