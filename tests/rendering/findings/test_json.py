@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 from findings_exemples import FICHE, HOSTILE, ORDINAIRES
 
@@ -34,3 +36,11 @@ def test_hostile_texts_make_valid_utf8_json_without_commands() -> None:
 def test_same_findings_give_same_bytes() -> None:
     un = format_json.render(ORDINAIRES, dossiers=1, fichiers=14)
     assert un == format_json.render(tuple(ORDINAIRES), dossiers=1, fichiers=14)
+
+
+def test_every_key_is_described_in_the_guide() -> None:
+    guide = Path(__file__).parents[3] / "docs" / "guides" / "commande.md"
+    decrites = re.findall(r"^\| `(\w+)` \|", guide.read_text(encoding="utf-8"), re.MULTILINE)
+    rapport = json.loads(format_json.render(ORDINAIRES, dossiers=1, fichiers=14))
+    cles = [*rapport, *rapport["resultats"][0]]
+    assert [cle for cle in decrites if cle in cles] == cles

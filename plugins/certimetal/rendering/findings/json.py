@@ -18,7 +18,7 @@ VERSION = 1
 
 
 def render(findings: Sequence[Finding], *, dossiers: int, fichiers: int) -> str:
-    """Return one JSON object; ``docs/formats`` describes it key by key."""
+    """Return one JSON object; ``docs/guides/commande.md`` describes it key by key."""
     comptes = {f"{gravite.value}s": compte for gravite, compte in count(findings).items()}
     rapport = {
         "version": VERSION,
