@@ -20,10 +20,10 @@ TOUS = sous_schemas()
 CHAMPS = [
     sous
     for sous in TOUS
-    if sous.role == "properties" and not re.search("/(oneOf|anyOf|not)/", sous.pointeur)
+    if sous.role == "properties" and not re.search("/(oneOf|anyOf|not|if|then)/", sous.pointeur)
 ]
 ANNOTATIONS = {"$schema", "$ref", "$defs", "title", "description", "examples"}
-TRANSPARENTS = {"properties", "patternProperties", "items"}  # their parts have errors, not they
+TRANSPARENTS = {"properties", "patternProperties", "items", "allOf", "if", "then"}  # their parts have errors, not they
 ECHAPPEMENTS_ADMIS = set("tnr.-/\\")
 ESPACE_INSECABLE, ESPACE_FINE = "\u00a0", "\u202f"
 
