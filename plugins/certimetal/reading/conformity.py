@@ -28,24 +28,28 @@ MAXIMUM = 100
 _RANG = {mot: rang for rang, mot in enumerate(PHRASES)}
 
 
-def check(kind: str, data: Any, source: Source, schemas: Schemas) -> list[Finding]:
+def check(
+    kind: str, data: Any, source: Source, schemas: Schemas, *, depuis: Chemin = ()
+) -> list[Finding]:
     """Return what the schema of ``kind`` has to say of ``data``: nothing where it is valid.
 
-    An empty document counts as one without any field. Never raises for what ``data`` holds.
+    An empty document counts as one without any field. ``depuis`` is where ``data`` stands in the
+    file, which holds it whole where it is empty. Never raises for what ``data`` holds.
     """
     if data is None:
         data = {}
     if schemas.accepts(kind, data):
         return []
-    phrases = _sans_redite(_fautes(schemas.errors(kind, data), schemas.champ(kind)))
+    fautes = _fautes(schemas.errors(kind, data), schemas.champ(kind), depuis)
+    phrases = _sans_redite(fautes)
     findings = sorted((_place(phrase, source) for phrase in phrases), key=lambda f: f.rang)
     if len(findings) > MAXIMUM:
         return [*findings[:MAXIMUM], _trop(len(findings) - MAXIMUM, source)]
     return findings
 
 
-def _fautes(errors: Iterable[ValidationError], champ: Champ) -> list[Faute]:
-    fautes = [_faute(detail, champ) for error in errors for detail in _precise(error)]
+def _fautes(errors: Iterable[ValidationError], champ: Champ, depuis: Chemin = ()) -> list[Faute]:
+    fautes = [_faute(detail, champ, depuis) for error in errors for detail in _precise(error)]
     fautes.sort(key=lambda faute: _RANG.get(faute.mot, len(_RANG)))
     return fautes
 
@@ -67,18 +71,19 @@ def _precise(error: ValidationError) -> Iterator[ValidationError]:
         yield from _precise(detail)
 
 
-def _faute(error: ValidationError, racine: Champ) -> Faute:
+def _faute(error: ValidationError, racine: Champ, depuis: Chemin) -> Faute:
     chemin: Chemin = tuple(error.absolute_path)
-    mot = str(error.validator)
-    if "propertyNames" in error.absolute_schema_path:
-        mot = "propertyNames"
+    mots = list(error.absolute_schema_path)
+    mot = "propertyNames" if "propertyNames" in mots else str(error.validator)
+    schema = error.schema if isinstance(error.schema, dict) else {}
     return Faute(
         mot=mot,
-        chemin=chemin,
+        chemin=(*depuis, *chemin),
         valeur=error.instance,
         attente=error.validator_value,
-        schema=error.schema if isinstance(error.schema, dict) else {},
-        champs=_champs(racine, chemin),
+        schema=schema,
+        champs=(*(racine for _ in depuis), *_champs(racine, chemin)),
+        cas=schema.get("title", "") if mots[-2:-1] == ["then"] else "",
     )
 
 

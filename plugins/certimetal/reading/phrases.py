@@ -40,6 +40,7 @@ class Faute:
     """What one error of jsonschema says, with the fields on the way to it (``champs``, top first).
 
     ``mot`` is the schema's keyword, ``attente`` its value, ``schema`` what stands beside it.
+    ``cas`` says what a condition asks for (the title of its ``then``), empty where there is none.
     """
 
     mot: str
@@ -48,6 +49,7 @@ class Faute:
     attente: Any
     schema: Mapping[str, Any]
     champs: tuple[Champ, ...]
+    cas: str = ""
 
     @property
     def champ(self) -> Champ:
@@ -149,7 +151,7 @@ def _manque(faute: Faute, cle: str, message: str) -> Phrase:
         message,
         fait=("manque", faute.chemin, cle),
         cible=Cible.CLE if faute.chemin and isinstance(faute.chemin[-1], str) else Cible.VALEUR,
-        attendu=first_sentence(champ.description) if champ else "",
+        attendu=_phrase(faute.cas) or (first_sentence(champ.description) if champ else ""),
         remede=(
             f"Ajoutez une ligne, par exemple{NB}: {ligne}"
             if len(ligne) <= 120
@@ -233,7 +235,7 @@ def _choix_du_schema(faute: Faute) -> dict[str, str]:
     if faute.mot == "enum":
         return {str(valeur): "" for valeur in faute.attente}
     if faute.mot == "const":
-        return {str(faute.attente): ""}
+        return {en_yaml(faute.attente): ""}
     return {str(branche["const"]): branche.get("title", "") for branche in faute.attente}
 
 
@@ -256,6 +258,7 @@ def _one_of(faute: Faute) -> Iterator[Phrase]:
 
 
 def _l_un_ou_l_autre(faute: Faute) -> Phrase:
+    exclusif = faute.mot == "oneOf"
     groupes = [branche["required"] for branche in faute.attente]
     presents = [groupe for groupe in groupes if all(cle in faute.valeur for cle in groupe)]
     titres = [branche["title"] for branche in faute.attente if branche.get("title")]
@@ -268,13 +271,14 @@ def _l_un_ou_l_autre(faute: Faute) -> Phrase:
         remede = "Gardez celui qui dit vrai, supprimez l’autre."
     else:
         message = f"Il manque {noms(groupes, 'ou')}{_dans(faute)}."
-        remede = "Ajoutez l’un des deux, et un seul."
+        remede = f"Ajoutez l’un des deux{', et un seul' if exclusif else ''}."
+    combien = "Un seul" if exclusif else "L’un au moins"
     return _dit(
         faute,
         controles.COMBINAISON,
         message,
         fait=("ensemble", faute.chemin),
-        attendu=f"Un seul de ces cas{NB}: {enumerer(titres, 'ou')}." if titres else "",
+        attendu=f"{combien} de ces cas{NB}: {enumerer(titres, 'ou')}." if titres else "",
         remede=remede,
     )
 
@@ -282,6 +286,9 @@ def _l_un_ou_l_autre(faute: Faute) -> Phrase:
 def _not(faute: Faute) -> Iterator[Phrase]:
     refuse = faute.attente if isinstance(faute.attente, dict) else {}
     cles = refuse.get("required", ())
+    if len(cles) == 1:
+        yield _de_trop(faute, cles[0], refuse)
+        return
     message = (
         f"{enumerer([faute.enfant(cle) for cle in cles], 'et')} ne vont pas ensemble."
         if cles
@@ -294,6 +301,20 @@ def _not(faute: Faute) -> Iterator[Phrase]:
         fait=("ensemble", faute.chemin),
         attendu=_phrase(refuse.get("title", "")),
         remede=refuse.get("description", "Supprimez l’un de ces champs."),
+    )
+
+
+def _de_trop(faute: Faute, cle: str, refuse: Mapping[str, Any]) -> Phrase:
+    """Say that a field does not go with what another one says: a condition refuses it."""
+    return _dit(
+        faute,
+        controles.COMBINAISON,
+        f"{faute.enfant(cle)} n’a pas sa place ici.",
+        chemin=(*faute.chemin, cle),
+        fait=("cle", faute.chemin, cle),
+        cible=Cible.CLE,
+        attendu=_phrase(refuse.get("title", "")),
+        remede=refuse.get("description", "Supprimez ce champ."),
     )
 
 
