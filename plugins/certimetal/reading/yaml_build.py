@@ -70,9 +70,15 @@ def _plain(texte: str) -> Any:
     valeur = resolve(texte)
     if valeur is None or valeur.__class__ in _NOMBRES:
         return valeur
-    if valeur.__class__ is str and texte[0] not in _BLANCS_ET_COURBES and " - " not in texte:
+    if valeur.__class__ is str and texte[0] not in _BLANCS_ET_COURBES:
         return valeur
     raise DoubtError
+
+
+def _check_one_line(event: Any) -> None:
+    """Doubt a text on several lines in which a dash may have been a list's."""
+    if event.start_mark.line != event.end_mark.line:
+        raise DoubtError
 
 
 def _collection(get: Callable[[], Any], event: Any, depth: int) -> Any:
@@ -91,8 +97,11 @@ def _sequence(get: Callable[[], Any], depth: int) -> list[Any]:
         event = get()
         if event.__class__ is ScalarEvent:
             texte = event.value
-            if not event.style and (texte[:1] in PREMIERS_SIGNES or " - " in texte):
-                texte = _plain(texte)
+            if not event.style:
+                if texte[:1] in PREMIERS_SIGNES:
+                    texte = _plain(texte)
+                elif " - " in texte:
+                    _check_one_line(event)
             liste.append(texte)
         elif event.__class__ is SequenceEndEvent:
             return liste
@@ -114,8 +123,11 @@ def _mapping(get: Callable[[], Any], depth: int) -> dict[str, Any]:
         event = get()
         if event.__class__ is ScalarEvent:
             texte = event.value
-            if not event.style and (texte[:1] in PREMIERS_SIGNES or " - " in texte):
-                texte = _plain(texte)
+            if not event.style:
+                if texte[:1] in PREMIERS_SIGNES:
+                    texte = _plain(texte)
+                elif " - " in texte:
+                    _check_one_line(event)
             objet[cle] = texte
         else:
             objet[cle] = _collection(get, event, depth)

@@ -84,6 +84,24 @@ def _insecable(i: Indice) -> Faute | None:
     return None
 
 
+def _sans_nom(i: Indice) -> Faute | None:
+    """``: valeur``: a colon, and no name before it."""
+    if "expected key" not in i.probleme:
+        return None
+    debut, ligne = i.ligne(i.numero)
+    place = debut + len(ligne) - len(ligne.lstrip(" "))
+    if i.caractere != ":" or i.debut != place:
+        return None
+    return Faute(
+        controle=c.CLE_TEXTE,
+        debut=place,
+        fin=place + 1,
+        message="Il manque un nom de champ avant les deux-points.",
+        attendu="Le nom d’un champ.",
+        remede="Écrivez le nom du champ.",
+    )
+
+
 def _deux_points_dans_texte(i: Indice) -> Faute | None:
     """``titre: Procédure: inscription``: a second colon in a plain text."""
     if "mapping values are not allowed" not in i.probleme:
@@ -246,6 +264,7 @@ FAMILLES_DEBUT: tuple[Callable[[Indice], Faute | None], ...] = (
     _insecable,
 )
 FAMILLES_FIN: tuple[Callable[[Indice], Faute | None], ...] = (
+    _sans_nom,
     _deux_points_dans_texte,
     _colle,
     _tiret_colle,

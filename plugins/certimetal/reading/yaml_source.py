@@ -65,18 +65,20 @@ def _tell_syntax(examen: Examen, erreur: Exception | None, lignes: Lignes) -> No
     a line that was mended once and is wrong again ends the search.
     """
     mendees: set[int] = set()
+    origine = lignes
     for _ in range(REPRISES):
         if erreur is None:
             return
         faute = diagnose(erreur, lignes)
-        ligne = lignes.position(faute.debut)[0]
+        ligne, colonne = lignes.position(faute.debut)
         if ligne in mendees:
             return
+        debut = origine.debut(ligne) + colonne - 1
         examen.dire(
             faute.controle,
-            faute.debut,
+            debut,
             faute.message,
-            fin=faute.fin,
+            fin=debut + faute.fin - faute.debut if faute.fin >= 0 else -1,
             attendu=faute.attendu,
             remede=faute.remede,
             suggestion=faute.suggestion,
