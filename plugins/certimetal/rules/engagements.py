@@ -23,8 +23,8 @@ INSCRIPTION = Controle(
         "La demande d’inscription parvient au certificateur au plus tard un certain nombre de "
         "jours après l’entrée en formation, et jamais après le parcours. La source donne plusieurs "
         "formulations ; la limite que l’outil retient est celle de la règle D9.\n\n"
-        "Si votre délai est plus long, ramenez-le sous la limite, ou expliquez-le dans la réponse "
-        ": c’est l’auditeur qui juge. Le délai se compte en jours calendaires."
+        "Si votre délai est plus long, ramenez-le sous la limite, ou expliquez-le dans la "
+        "réponse : c’est l’auditeur qui juge. Le délai se compte en jours calendaires."
     ),
     fautif="delai_inscription_jours: 30",
     juste="delai_inscription_jours: 10",

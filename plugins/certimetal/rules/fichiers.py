@@ -67,7 +67,7 @@ CONTROLES = (INATTENDU, INDICATEUR, NOM)
 _REPONSES = frozenset(f"reponses/{indicateur}.md" for indicateur in INDICATEURS)
 _NOM_ANNEXE = re.compile(r"annexes/(?:C[1-6]I[12]-A[0-9]{2}|[a-z0-9])[a-z0-9-]*\.[a-z0-9]{1,5}")
 _DU_SYSTEME = re.compile(r"(?:^|/)(?:\.DS_Store|Thumbs\.db|desktop\.ini|~\$[^/]*|\.~lock[^/]*)$")
-_CODE_VOISIN = re.compile(r"c\D{0,8}([1-6])\D{0,8}([12])(?:\D|$)")
+_CODE_VOISIN = re.compile(r"c\D{0,14}([1-6])\D{0,14}([12])(?:\D|$)")
 
 
 def est_du_systeme(nom: str) -> bool:

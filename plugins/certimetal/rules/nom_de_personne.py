@@ -33,8 +33,9 @@ NOM = Controle(
 )
 
 _CIVILITE = re.compile(
-    r"\b(?P<civilite>M\.|MM\.|Mr\.?|Mme\.?|Mmes|Mlle|Monsieur|Madame|Mademoiselle|Messieurs|Mesdames)"
-    r"[ \u00a0\u202f]{1,2}(?P<nom>[^\W\d_]{2,40})"
+    r"(?<![\w.])(?P<civilite>M\.|MM\.|Mr\.?|Mme\.?|Mmes|Mlle|Monsieur|Madame|Mademoiselle|Messieurs"
+    r"|Mesdames)[ \u00a0\u202f]{1,2}"
+    r"(?P<article>(?:[LlDd][eau]s?[ \u00a0\u202f]|[LlDd][’'])?)(?P<nom>[^\W\d_]{2,40})"
 )
 _MOTS = """
 le la les l un une directeur directrice president presidente vice responsable referent referente
@@ -51,6 +52,8 @@ def detecter(texte: str, permis: Collection[str] = ()) -> Iterator[Trouvaille]:
     for trouve in _CIVILITE.finditer(texte):
         nom = trouve["nom"]
         plie = plier(nom)
+        if trouve["article"].startswith(("le", "la", "l’", "l'")):
+            continue  # « M. le Préfet », « Mme la Doyenne »
         if nom[0].isupper() and plie not in _FONCTIONS and plie not in permis:
             yield Trouvaille(
                 debut=trouve.start(), fin=trouve.end(), masque=f"{trouve['civilite']} {nom[0]}…"

@@ -31,7 +31,8 @@ TELEPHONE = Controle(
     regles=("L7",),
 )
 
-_BLANC = "[ \u00a0\u202f]"
+_FINE = "\u202f"  # phonenumbers does not know this space
+_BLANC = f"[ \u00a0{_FINE}]"
 _SEPARATEURS = (_BLANC + "{0,2}", rf"{_BLANC}?\.{_BLANC}?", rf"{_BLANC}?-{_BLANC}?", "/")
 # Ten digits by pairs with one kind of separator: dates and lists of ranks are not written so. No
 # look-behind in front: the search then jumps from one « 0 » or « + » to the next.
@@ -40,7 +41,7 @@ _CANDIDAT = re.compile(
     + "|".join(f"0[1-9](?:{separateur}[0-9]{{2}}){{4}}" for separateur in _SEPARATEURS)
     + r"|(?:\+|00)33[ .\-()0\u00a0\u202f]{0,6}[1-9](?:[ .\-/\u00a0\u202f]{0,3}[0-9]){8}"
     + r"|\+[1-9][0-9]{0,2}(?:[ .\-()\u00a0\u202f]{0,3}[0-9]){6,12}"
-    + ")(?![0-9])"
+    + ")(?![0-9A-Za-z])"
 )
 
 
@@ -90,7 +91,7 @@ def _lire(texte: str) -> PhoneNumber | None:
     import phonenumbers  # noqa: PLC0415 -- 46 ms, for texts that hold ten digits in a row
 
     try:
-        numero = phonenumbers.parse(texte, "FR")
+        numero = phonenumbers.parse(texte.replace(_FINE, " "), "FR")
     except phonenumbers.NumberParseException:
         return None
     return numero if phonenumbers.is_valid_number(numero) else None
