@@ -243,8 +243,8 @@ apparaître après la correction.
 Comparez la ligne et celle qui la précède avec un autre dossier. La faute est souvent un signe
 oublié juste au-dessus.
 """,
-    fautif='raison_sociale\nsiret: "00000001800002"',
-    juste='raison_sociale: Organisme d’exemple de Lorient\nsiret: "00000001800002"',
+    fautif="role:\n  - preparation\n  -evaluation",
+    juste="role:\n  - preparation\n  - evaluation",
 )
 
 ESPACE_INSECABLE = Controle(
