@@ -109,7 +109,9 @@ def delai_en_mots(etape: Etape, referentiel: Referentiel, certificateur: str = "
         return ""
     borne = _BORNES.get(etape.borne, "")
     if not etape.valeur:
-        return f"{borne}{_sans_valeur(etape, repere)}"
+        return (
+            _sans_valeur(etape, repere) if etape.sens else f"{borne}{_sans_valeur(etape, repere)}"
+        )
     return f"{borne}{_ecart(etape, referentiel, certificateur)} {repere}"
 
 

@@ -29,9 +29,13 @@ def texte_html(
     glossaire: Mapping[str, str],
     niveau: int = 3,
     expliques: set[str] | None = None,
+    prefixe: str = "",
 ) -> tuple[Markup, tuple[Ancre, ...]]:
-    """Render one section's text: its headings from ``niveau`` down, and their anchors."""
-    rendu = render_trusted(texte, niveau=niveau)
+    """Render one section's text: its headings from ``niveau`` down, and their anchors.
+
+    ``prefixe`` begins each anchor, on a page that joins several texts.
+    """
+    rendu = render_trusted(texte, niveau=niveau, prefixe=prefixe)
     return fini(expliquer(defilants(rendu.html), glossaire, expliques)), rendu.ancres
 
 

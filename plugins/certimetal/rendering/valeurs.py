@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from certimetal.rendering.typographie import NBSP, date_en_mots, nombre, quantite
+from certimetal.rendering.typographie import FINE, NBSP, date_en_mots, nombre, quantite
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,7 +68,7 @@ def en_mots(champ: Champ, valeur: Any, unite: str = "") -> tuple[str, ...]:
         return tuple(mot for item in valeur for mot in en_mots(element, item, unite))
     if isinstance(valeur, dict):
         lignes = en_lignes(champ, valeur)
-        texte = f"{NBSP}; ".join(f"{x.titre}{NBSP}: {', '.join(x.valeurs)}" for x in lignes)
+        texte = f"{FINE}; ".join(f"{x.titre}{NBSP}: {', '.join(x.valeurs)}" for x in lignes)
         return (texte,) if texte else ()
     mot = _mot(champ, valeur, unite)
     return (mot,) if mot else ()

@@ -45,7 +45,7 @@ def page_accueil(registre: Registre, referentiel: Referentiel) -> Page:
     return Page(
         chemin=CHEMIN,
         titre="Accueil",
-        description="Registre des dossiers d’habilitation CERTIMÉTAL : le référentiel, "
+        description="Registre des dossiers d’habilitation CERTIMÉTAL : le référentiel, "
         "les organismes de formation et leurs réponses.",
         contenu=contenu,
         ancres=(

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 CHEMIN = "controles/"
 GRAVITES = {
-    Gravite.ERREUR: ("erreur", "Une erreur : à corriger avant que le dossier soit publié."),
+    Gravite.ERREUR: ("erreur", "Une erreur : à corriger avant que le dossier soit publié."),
     Gravite.AVERTISSEMENT: (
         "avertissement",
-        "Un avertissement : le dossier est publié, l’auditeur apprécie.",
+        "Un avertissement : le dossier est publié, l’auditeur apprécie.",
     ),
-    Gravite.CONSEIL: ("conseil", "Un conseil : à suivre s’il vous est utile."),
+    Gravite.CONSEIL: ("conseil", "Un conseil : à suivre s’il vous est utile."),
 }
 
 
@@ -75,7 +75,7 @@ def _page(controle: Controle) -> Page:
     return Page(
         chemin=chemin,
         titre=controle.titre,
-        description=f"Contrôle {controle.id} : {controle.titre}.",
+        description=f"Contrôle {controle.id} : {controle.titre}.",
         contenu=contenu,
         ancres=ancres,
         recherche=(

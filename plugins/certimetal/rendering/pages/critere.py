@@ -76,7 +76,7 @@ def page_critere(code: str, referentiel: Referentiel, lien_edition: LienEdition)
 def _colonne(code: str, referentiel: Referentiel, lien_edition: LienEdition) -> dict[str, Any]:
     indicateur = referentiel.indicateurs[code]
     glossaire = referentiel.glossaire
-    guide, _ = texte_html(indicateur.guide, glossaire, niveau=4)
+    guide, _ = texte_html(indicateur.guide, glossaire, niveau=4, prefixe=f"{code.lower()}-")
     return {
         "code": code,
         "id": code.lower(),
@@ -99,7 +99,12 @@ def _precisions(code: str, referentiel: Referentiel) -> list[dict[str, str | Mar
             "nom": referentiel.certificateurs[certificateur].nom
             if certificateur in referentiel.certificateurs
             else certificateur,
-            "texte": texte_html(textes[code], referentiel.glossaire, niveau=4)[0],
+            "texte": texte_html(
+                textes[code],
+                referentiel.glossaire,
+                niveau=4,
+                prefixe=f"{certificateur}-{code.lower()}-",
+            )[0],
         }
         for certificateur, textes in referentiel.precisions.items()
         if textes.get(code, "").strip()

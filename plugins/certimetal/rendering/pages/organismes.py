@@ -37,7 +37,7 @@ def page_organismes(registre: Registre, referentiel: Referentiel) -> Page:
     return Page(
         chemin=CHEMIN,
         titre="Les organismes",
-        description=f"{accorder(len(resumes), 'organisme')} de formation du registre : nom, SIRET, "
+        description=f"{accorder(len(resumes), 'organisme')} de formation du registre : nom, SIRET, "
         "commune, certificateur et certifications.",
         contenu=contenu,
     )

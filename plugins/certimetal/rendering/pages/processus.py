@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from certimetal.rendering.frise import ACTEURS, Jalon, Pas, jalons
 from certimetal.rendering.echelle import echelle
+from certimetal.rendering.frise import ACTEURS, Jalon, Pas, jalons
 from certimetal.rendering.gabarits import remplir
 from certimetal.rendering.liens import relatif
 from certimetal.rendering.page import Ancre, EntreeRecherche, Page

@@ -27,7 +27,7 @@ _PARTIES = (
 
 def page_regles(referentiel: Referentiel, lien_edition: LienEdition) -> Page:
     """Return every rule with its source, its numbers, and both wordings where there are two."""
-    parties = [
+    parties: list[dict[str, Any]] = [
         {
             "id": identifiant,
             "titre": titre,

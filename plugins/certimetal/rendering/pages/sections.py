@@ -10,6 +10,8 @@ from certimetal.rendering.textes import texte_brut, texte_html
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from markupsafe import Markup
+
     from certimetal.domain.referentiel import Referentiel, Texte
     from certimetal.rendering.publication import LienEdition
 
@@ -56,7 +58,7 @@ def _de(
         {
             "id": f"{certificateur}-{texte.cle}" if certificateur else texte.cle,
             "titre": texte.titre,
-            "texte": texte_html(texte.corps, referentiel.glossaire, niveau=3)[0],
+            "texte": _texte(texte, f"{certificateur}-{texte.cle}-".lstrip("-"), referentiel),
             "certificateur": (
                 nom_du_certificateur(certificateur, referentiel) if certificateur else ""
             ),
@@ -64,3 +66,7 @@ def _de(
         }
         for texte in retenus
     ]
+
+
+def _texte(texte: Texte, prefixe: str, referentiel: Referentiel) -> Markup:
+    return texte_html(texte.corps, referentiel.glossaire, niveau=3, prefixe=prefixe)[0]
