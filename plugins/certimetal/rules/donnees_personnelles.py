@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from certimetal.domain.controle import Cible, Probleme
@@ -25,6 +26,9 @@ CONTROLES = (
     nir.NIR,
     nom_de_personne.NOM,
 )
+
+
+_CHIFFRE = re.compile("[0-9]")
 
 
 class _Detecteur(NamedTuple):
@@ -78,11 +82,13 @@ _NOMS = _Detecteur(
 
 def check(dossier: Dossier, contexte: Contexte) -> Iterator[Probleme]:
     """Yield the personal data of every free text, masked; nothing here ever shows it whole."""
-    permis = _permis(dossier, contexte)
+    permis: Collection[str] = ()
     for passage in passages(dossier):
         for detecteur in _utiles(passage.texte):
-            for trouvaille in detecteur.detecter(passage.texte, permis):
-                yield _probleme(dossier, passage, detecteur, trouvaille)
+            if any(True for _ in detecteur.detecter(passage.texte, permis)):
+                permis = permis or _permis(dossier, contexte)
+                for trouvaille in detecteur.detecter(passage.texte, permis):
+                    yield _probleme(dossier, passage, detecteur, trouvaille)
     yield from _contact_mobile(dossier)
 
 
@@ -92,7 +98,7 @@ def _utiles(texte: str) -> Iterator[_Detecteur]:
         return
     if "@" in texte:
         yield _AROBASE
-    if any(chiffre in texte for chiffre in "0123456789"):
+    if _CHIFFRE.search(texte):
         yield from _CHIFFRES
     if "M" in texte:
         yield _NOMS

@@ -32,9 +32,10 @@ NOM = Controle(
     regles=("L7",),
 )
 
+# No look-behind in front: the search then jumps from one « M » to the next.
 _CIVILITE = re.compile(
-    r"(?<![\w.])(?P<civilite>M\.|MM\.|Mr\.?|Mme\.?|Mmes|Mlle|Monsieur|Madame|Mademoiselle|Messieurs"
-    r"|Mesdames)[ \u00a0\u202f]{1,2}"
+    r"(?P<civilite>M(?:\.|M\.|r\.?|mes?\.?|lle|onsieur|adame|ademoiselle|essieurs|esdames))"
+    r"[ \u00a0\u202f]{1,2}"
     r"(?P<article>(?:[LlDd][eau]s?[ \u00a0\u202f]|[LlDd][’'])?)(?P<nom>[^\W\d_]{2,40})"
 )
 _MOTS = """
@@ -47,12 +48,15 @@ _FONCTIONS = frozenset(_MOTS.split())
 
 def detecter(texte: str, permis: Collection[str] = ()) -> Iterator[Trouvaille]:
     """Yield a title followed by a capital and no function; ``permis`` are folded words."""
-    if not any(debut in texte for debut in ("M.", "MM", "Mr", "Mme", "Ml", "Mons", "Mad", "Mes")):
-        return
     for trouve in _CIVILITE.finditer(texte):
         nom = trouve["nom"]
         plie = plier(nom)
-        if trouve["article"].startswith(("le", "la", "l’", "l'")):
+        avant = texte[trouve.start() - 1] if trouve.start() else " "
+        if (
+            avant.isalnum()
+            or avant in "._"
+            or trouve["article"].startswith(("le", "la", "l’", "l'"))
+        ):
             continue  # « M. le Préfet », « Mme la Doyenne »
         if nom[0].isupper() and plie not in _FONCTIONS and plie not in permis:
             yield Trouvaille(

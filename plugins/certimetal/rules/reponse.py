@@ -112,8 +112,16 @@ def check(dossier: Dossier, contexte: Contexte) -> Iterator[Probleme]:
             )
 
 
-def mots(corps: str) -> int:
-    """Return the number of words of an answer: runs between blanks that hold a letter or digit."""
+def mots(corps: str, *, assez: int = 0) -> int:
+    """Return the number of words of an answer: runs between blanks that hold a letter or digit.
+
+    With ``assez``, a number of at least as much may stand for the true one: the first words of a
+    long answer are enough to know that it is long.
+    """
+    debut = corps.split(maxsplit=2 * assez)[: 2 * assez] if assez else []
+    compte = sum(any(map(str.isalnum, mot)) for mot in debut)
+    if assez and compte >= assez:
+        return compte
     return sum(any(map(str.isalnum, mot)) for mot in corps.split())
 
 
@@ -130,7 +138,7 @@ def _reponse(fichier: str, reponse: Reponse, consigne: str) -> Iterator[Probleme
             etendue=place,
         )
         return
-    longueur = mots(corps)
+    longueur = mots(corps, assez=MOTS_MINIMUM)
     if longueur < MOTS_MINIMUM:
         yield _probleme(
             MINCE,
