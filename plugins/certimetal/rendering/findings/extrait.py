@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,9 @@ from certimetal.rendering.findings.neutre import neutralise
 
 if TYPE_CHECKING:
     from certimetal.finding import Finding
+
+_PEUT_ETRE_AUTRE = re.compile("[\u0300-\u1fff\u2070-\U0010ffff]")
+"""Outside Latin letters and punctuation, a character may take no column, or two."""
 
 _AVANT = 12
 """Characters kept before the place where a line is too long to be shown whole."""
@@ -55,7 +59,7 @@ def _coupe(texte: str, largeur: int) -> str:
 
 def _colonnes(texte: str) -> int:
     """Return how many terminal columns a text takes: none for an accent, two for an ideogram."""
-    if texte.isascii():
+    if not _PEUT_ETRE_AUTRE.search(texte):
         return len(texte)
     return sum(
         0

@@ -8,7 +8,4 @@ from certimetal.domain.caracteres import assainir
 def neutralise(texte: str) -> str:
     """Return ``texte`` on one line, its control, direction and lone surrogate characters shown
     as U+FFFD, one for one."""
-    return assainir(texte).translate(_BLANCS)
-
-
-_BLANCS = {ord(blanc): " " for blanc in "\t\n\r"}
+    return assainir(texte.replace("\n", " ").replace("\r", " ").replace("\t", " "))

@@ -82,8 +82,11 @@ class _Page:
 
     def paragraphe(self, texte: str, *, retrait: int = _RETRAIT) -> list[str]:
         marge = " " * retrait
+        texte = neutralise(texte)
+        if retrait + len(texte) <= self.largeur:
+            return [marge + texte]
         return textwrap.wrap(
-            neutralise(texte),
+            texte,
             width=self.largeur,
             initial_indent=marge,
             subsequent_indent=marge,
