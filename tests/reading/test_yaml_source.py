@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from certimetal.domain.caracteres import INTERDITS
 from certimetal.reading.positions import Lignes
 from certimetal.reading.yaml_build import DoubtError, build
-from certimetal.reading.yaml_examine import REMARQUES, Examen
+from certimetal.reading.yaml_examine import examine
 from certimetal.reading.yaml_nodes import ILLISIBLE, compose
+from certimetal.reading.yaml_report import REMARQUES, Rapport
 from certimetal.reading.yaml_source import Lecture, parse
 
 DOSSIER = """\
@@ -313,7 +314,7 @@ def test_the_slow_way_gives_the_fast_ways_data(texte: str) -> None:
         rapide = build(texte)
     except (DoubtError, *ILLISIBLE):
         return
-    assert Examen(Lignes(texte), "f", 1).donnees(compose(texte)) == rapide
+    assert examine(compose(texte), Rapport(Lignes(texte), "f", 1)) == rapide
 
 
 def test_reading_costs_well_under_pyyamls_own_c_reader() -> None:

@@ -231,7 +231,7 @@ def _indentation(i: Indice) -> Faute | None:
         controle=c.INDENTATION,
         debut=debut + avant,
         fin=debut + avant + len(texte),
-        message=f"Cette ligne, décalée de {_espaces(avant)}, n’est alignée sur aucune de "
+        message=f"Cette ligne, {_decalage(avant)}, n’est alignée sur aucune de "
         "celles qui précèdent.",
         attendu="Le même décalage que les champs de même niveau.",
         remede="Alignez-la sur le champ précédent de même niveau.",
@@ -254,8 +254,10 @@ def _tiret_sur_la_ligne(i: Indice) -> Faute:
     )
 
 
-def _espaces(nombre: int) -> str:
-    return "zéro espace" if not nombre else f"{nombre} espace{'s' if nombre > 1 else ''}"
+def _decalage(espaces: int) -> str:
+    if not espaces:
+        return "sans décalage"
+    return "décalée d’une espace" if espaces == 1 else f"décalée de {espaces} espaces"
 
 
 FAMILLES_DEBUT: tuple[Callable[[Indice], Faute | None], ...] = (

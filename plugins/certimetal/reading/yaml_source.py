@@ -10,8 +10,9 @@ from certimetal.reading import controles_yaml as c
 from certimetal.reading.positions import Lignes
 from certimetal.reading.signalement import signaler
 from certimetal.reading.yaml_build import DoubtError, build
-from certimetal.reading.yaml_examine import Examen
+from certimetal.reading.yaml_examine import examine
 from certimetal.reading.yaml_nodes import ILLISIBLE, compose
+from certimetal.reading.yaml_report import Rapport
 from certimetal.reading.yaml_syntax import Faute, diagnose
 
 if TYPE_CHECKING:
@@ -48,17 +49,17 @@ def parse(text: str, *, path: str, first_line: int = 1) -> Lecture:
 def _examine(text: str, path: str, first_line: int) -> Lecture:
     lignes = Lignes(text)
     arbre = compose(text)
-    examen = Examen(lignes, path, first_line)
-    data = examen.donnees(arbre)
+    rapport = Rapport(lignes, path, first_line)
+    data = examine(arbre, rapport)
     fatal = arbre.trop_profond >= 0
     if arbre.erreur is not None:
         fatal = True
-        _tell_syntax(examen, arbre.erreur, lignes)
-    findings = tuple(sorted(dict.fromkeys(examen.findings), key=lambda finding: finding.rang))
+        _tell_syntax(rapport, arbre.erreur, lignes)
+    findings = tuple(sorted(dict.fromkeys(rapport.findings), key=lambda finding: finding.rang))
     return Lecture(data=None if fatal else data, findings=findings, fatal=fatal)
 
 
-def _tell_syntax(examen: Examen, erreur: Exception | None, lignes: Lignes) -> None:
+def _tell_syntax(rapport: Rapport, erreur: Exception | None, lignes: Lignes) -> None:
     """Report a fault of syntax and those after it, as long as each can be mended for sure.
 
     A mend stays on its line, so that the lines of the next faults are still those of the file;
@@ -74,7 +75,7 @@ def _tell_syntax(examen: Examen, erreur: Exception | None, lignes: Lignes) -> No
         if ligne in mendees:
             return
         debut = origine.debut(ligne) + colonne - 1
-        examen.dire(
+        rapport.dire(
             faute.controle,
             debut,
             faute.message,
