@@ -134,7 +134,8 @@ class Etape:
     ``jury``, ``inscription``), and ``borne`` tells how it binds (``au_plus_tard``,
     ``au_plus_tot``, ``le``). ``part_formation`` is the share of the training where the delay is
     one (``"1/3"``). ``alternative_de`` names the step that this one words differently [⚠];
-    ``retenue`` is False where the tool does not apply this wording.
+    ``retenue`` is False where the tool does not apply this wording. ``porte_sur`` is ``evaluation``
+    where the step's period is that in which the évaluation takes place.
     """
 
     cle: str
@@ -149,6 +150,7 @@ class Etape:
     part_formation: str = ""
     alternative_de: str = ""
     retenue: bool = True
+    porte_sur: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

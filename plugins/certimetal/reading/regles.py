@@ -65,4 +65,5 @@ def _etape(data: Any) -> Etape:
         part_formation=texte(lue.get("part_formation")),
         alternative_de=texte(lue.get("alternative_de")),
         retenue=lue.get("retenue") is not False,
+        porte_sur=texte(lue.get("porte_sur")),
     )
