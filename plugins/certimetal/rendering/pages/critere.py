@@ -62,7 +62,7 @@ def page_critere(code: str, referentiel: Referentiel, lien_edition: LienEdition)
         contenu=contenu,
         ancres=(
             Ancre(id="guide", titre="Guide de lecture"),
-            *(Ancre(id=c["id"], titre=f"{c['rang']} indicateur") for c in colonnes),
+            *(Ancre(id=c["id"], titre=f"{c['code']} · {c['rang']} indicateur") for c in colonnes),
             *((Ancre(id="precisions", titre="Précisions du certificateur"),) if precisions else ()),
         ),
         source=critere.source,

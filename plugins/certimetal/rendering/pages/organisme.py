@@ -241,7 +241,8 @@ def _ancres(dossier: Dossier, fiches: list[dict[str, Any]]) -> tuple[Ancre, ...]
             id=fiche["id"],
             titre=fiche["titre"],
             enfants=tuple(
-                Ancre(id=c["id"], titre=f"{c['rang']} indicateur") for c in fiche["colonnes"]
+                Ancre(id=c["id"], titre=f"{c['code']} · {c['rang']} indicateur")
+                for c in fiche["colonnes"]
             ),
         )
         for fiche in fiches
