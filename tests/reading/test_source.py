@@ -41,6 +41,7 @@ def montre(source: Source, chemin: Chemin, cible: Cible = Cible.VALEUR) -> tuple
     place = source.locate(chemin, cible)
     assert place.path == "reponses/C3I2.md"
     ligne = REPONSE.split("\n")[place.line - 1]
+    assert place.end_column <= len(ligne) + 1
     fin = place.end_column - 1 if place.end_column else len(ligne)
     return place.line, ligne[place.column - 1 : fin]
 
