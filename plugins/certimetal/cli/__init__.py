@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from certimetal.cli.calendrier import calendrier
 from certimetal.cli.commun import EMPECHE, INTERROMPU, PROPRE, show_version
 from certimetal.cli.dossiers import nouveau
 from certimetal.cli.verification import regle, valider
@@ -22,7 +23,7 @@ from certimetal.errors import CertimetalError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDES = (valider, regle, nouveau)
+COMMANDES = (valider, regle, nouveau, calendrier)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -23,9 +23,10 @@ def ordonner(
 ) -> dict[tuple[str, str], Rang]:
     """Return the sort key of each step of ``echeances``, given by the wording that dates it.
 
-    A period comes before its first day, « avant » a day before it, « après » after it. A step without a repère follows the one
-    before it in its file; one whose repère is not known stands where it would be, had the
-    évaluation been on the last day of the training and the jury the day after.
+    A period comes before its first day, « avant » a day before it, « après » after it. A step
+    without a repère follows the one before it in its file; one whose repère is not known stands
+    where it would be, had the évaluation been on the training's last day and the jury the day
+    after.
     """
     rangs: dict[tuple[str, str], Rang] = {}
     for certificateur in dict.fromkeys(de.certificateur for de in etapes):

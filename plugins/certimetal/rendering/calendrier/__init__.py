@@ -1,0 +1,1 @@
+"""A training's calendar in words: as text, as iCalendar, as JSON, and as data for the browser."""
