@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from certimetal.domain.controle import Cible
 from certimetal.reading.controles_schema import CHAMP_INCONNU, TROP
-from certimetal.reading.mots import NB, compter, est_personnel
-from certimetal.reading.phrases import PHRASES, Faute, Phrase, dire
+from certimetal.reading.faute import Faute, Phrase
+from certimetal.reading.mots import FINE, NB, compter, est_personnel
+from certimetal.reading.phrases import PHRASES, dire
 from certimetal.reading.signalement import signaler
 
 if TYPE_CHECKING:
@@ -133,7 +134,8 @@ def _trop(autres: int, source: Source) -> Finding:
     return signaler(
         TROP,
         source.locate((), Cible.FICHIER),
-        f"Ce fichier a encore {compter(autres, 'faute')} au moins, qui ne sont pas citées.",
+        f"Seules les {MAXIMUM} premières fautes sont citées{FINE}; "
+        f"il y en a {compter(autres, 'autre')} au moins.",
         attendu=f"Un fichier de la sorte attendue{NB}: voir la page de son schéma.",
         remede="Corrigez les premières, puis relancez la vérification.",
     )
