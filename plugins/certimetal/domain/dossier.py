@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from certimetal.domain.annexe import Annexe, FaitsFichier
+    from certimetal.domain.journal import Evenement
 
 PUBLIQUE = "publique"
 RESTREINTE = "restreinte"
@@ -57,6 +58,7 @@ class Reponse:
     ``engagements`` are the structured fields, as its schema names them, without ``annexes``.
     ``corps`` is the Markdown that the OF wrote, untrusted, with LF line ends. ``entete_lisible`` is
     False where the front matter could not be read: that ``annexes`` is empty then says nothing.
+    ``entete`` is the front matter as read, which an empreinte covers whole.
     """
 
     indicateur: str
@@ -64,6 +66,7 @@ class Reponse:
     annexes: tuple[Annexe, ...] = ()
     corps: str = ""
     entete_lisible: bool = True
+    entete: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def critere(self) -> str:
@@ -78,7 +81,7 @@ class Dossier:
     is the folder, relative to its root of dossiers' repository, POSIX. ``siret_dossier`` and
     ``certificateur`` are the folder's last two names. ``reponses`` is keyed by indicator, holding
     only those whose file exists. ``fichiers`` holds every file of the folder, by its path
-    relative to it. ``champs_absents`` names the keys of ``dossier.yml`` that were not there.
+    relative to it. ``journal`` holds the events, in the order of the facts.
     """
 
     dossier: str
@@ -97,6 +100,7 @@ class Dossier:
     exemple: bool = False
     reponses: Mapping[str, Reponse] = field(default_factory=dict)
     fichiers: Mapping[str, FaitsFichier] = field(default_factory=dict)
+    journal: tuple[Evenement, ...] = ()
 
     @property
     def siren(self) -> str:
