@@ -1,6 +1,9 @@
 """Runs the reading and schema stage alone over a repository: what check-jsonschema does too.
 
-Usage: python -m mesures.etape_lecture DEPOT [exact]. With « exact », jsonschema alone judges.
+Usage: python -m mesures.etape_lecture DEPOT [exact]. With « exact », jsonschema alone judges. The
+files are those that check-jsonschema is given: each dossier's identification and its answers. They
+are read from the disk, decoded, cut, parsed, and held against their schemas; the answers' bodies,
+which it is not given, are read and decoded too.
 """
 
 from __future__ import annotations
@@ -8,11 +11,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from certimetal.app.depot import DOSSIERS, Depot
-from certimetal.reading.dossier import read_dossier
+from certimetal.app.depot import DOSSIERS
+from certimetal.reading import conformity
 from certimetal.reading.repertoire import list_dossiers
 from certimetal.reading.schemas import Schemas
+from certimetal.reading.source import read_markdown, read_yaml
 from certimetal.reading.tree import FolderTree
+
+EDITION = "2022"
 
 
 class SchemasExacts(Schemas):
@@ -23,14 +29,28 @@ class SchemasExacts(Schemas):
         return not self.errors(kind, data)
 
 
-def main() -> None:
-    """Read and check every dossier."""
+def main() -> int:
+    """Read and check every dossier; exit code 1 where anything is wrong, as check-jsonschema's."""
     tree = FolderTree(Path(sys.argv[1]))
     schemas = (SchemasExacts if "exact" in sys.argv else Schemas).load(tree)
-    depot = Depot(tree.root, tree)
-    for dossier in list_dossiers(depot.tree, DOSSIERS):
-        read_dossier(tree, dossier, schemas)
+    fautes = sum(_check(tree, dossier, schemas) for dossier in list_dossiers(tree, DOSSIERS))
+    return 1 if fautes else 0
+
+
+def _check(tree: FolderTree, dossier: str, schemas: Schemas) -> int:
+    """Return how many findings the files of one dossier have."""
+    fautes = 0
+    for entry in tree.entries(f"{dossier}/reponses"):
+        indicateur = entry.path.rpartition("/")[2].removesuffix(".md")
+        source, lecture = read_markdown(tree.read(entry.path), path=entry.path)
+        kind = f"{EDITION}/reponses/{indicateur}"
+        fautes += len(lecture.findings)
+        fautes += len(conformity.check(kind, lecture.data, source, schemas))
+    fiche = f"{dossier}/dossier.yml"
+    source, lecture = read_yaml(tree.read(fiche), path=fiche)
+    fautes += len(lecture.findings)
+    return fautes + len(conformity.check("dossier", lecture.data, source, schemas))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
