@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certimetal.domain.caracteres import INTERDITS
+from certimetal.domain.caracteres import INTERDITS, SUSPECTS
 from certimetal.reading.text import LIMITE_FICHIER, MONTRES, decode
 
 
@@ -78,6 +78,14 @@ def test_portuguese_capitals_are_not_spoilt_accents() -> None:
 def test_a_flood_of_bad_characters_is_cut() -> None:
     _, findings = decode(b"\x07\n" * 5000, path="f", limit=LIMITE_FICHIER)
     assert len(findings) == MONTRES + 1
+
+
+def test_no_suspect_character_passes_among_ordinary_ones() -> None:
+    suspects = [c for c in map(chr, range(0x110000)) if SUSPECTS.match(c)]
+    assert len(suspects) > 2000
+    encodables = [c for c in suspects if not "\ud800" <= c <= "\udfff"]
+    passes = [c for c in encodables if not lire(f"L’été {c}, déjà 🙂\n".encode())[1]]
+    assert passes == []
 
 
 @given(st.binary(max_size=2000))

@@ -14,8 +14,11 @@ _CLASSE_INTERDITE = (
 )
 _CLASSE_INVISIBLE = "\u00ad\u180e\u200b\u2060-\u2064\ufeff"
 
+CLASSE_SUSPECTE = f"{_CLASSE_INTERDITE}{_CLASSE_INVISIBLE}{REMPLACEMENT}"
+"""What stands between the brackets of a regular expression for any suspect character."""
+
 INTERDITS = re.compile(f"[{_CLASSE_INTERDITE}]")
-SUSPECTS = re.compile(f"[{_CLASSE_INTERDITE}{_CLASSE_INVISIBLE}{REMPLACEMENT}]")
+SUSPECTS = re.compile(f"[{CLASSE_SUSPECTE}]")
 
 _NOMS = {
     "\x00": "caractère nul",

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from certimetal.domain.caracteres import (
+    CLASSE_SUSPECTE,
     INTERDITS,
     REMPLACEMENT,
     SUSPECTS,
@@ -37,6 +38,10 @@ MONTRES = 20
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_ORDINAIRES = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
+_A_EXAMINER = re.compile(f"[\r{CLASSE_SUSPECTE}Ã€]")
+"""Whatever there may be something to say of or to do about: ``_ABIME`` has an « Ã » or a « € »."""
+
 _ABIME = re.compile("Ã[\x80-\xbf©¨ª«®´¹»¢§¯ ]|â€[™œ“”¦\x9d]|Å“|Â[«»°]|ï¿½")
 
 
@@ -48,6 +53,18 @@ def decode(raw: bytes, *, path: str, limit: int) -> tuple[str, list[Finding]]:
     """
     if len(raw) > limit:
         return "", [_trop_long(len(raw), path, limit)]
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return _examine(raw, path)
+    # Most bytes of a text are plain ASCII, and dropping these leaves whole characters: UTF-8 has
+    # no byte of ASCII inside another character. So few are left to be looked at one by one.
+    if _A_EXAMINER.search(raw.translate(None, _ORDINAIRES).decode("utf-8")):
+        return _examine(raw, path)
+    return text, []
+
+
+def _examine(raw: bytes, path: str) -> tuple[str, list[Finding]]:
     findings: list[Finding] = []
     if raw.startswith(_BOM):
         raw = raw[len(_BOM) :]
