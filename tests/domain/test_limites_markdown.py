@@ -5,8 +5,16 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from certimetal.domain.limites_markdown import Depassement, Limite, depassement
+from certimetal.domain.limites_markdown import (
+    Depassement,
+    Limite,
+    _colonnes,
+    _niveaux,
+    depassement,
+)
 
 
 def test_an_ordinary_text_exceeds_nothing() -> None:
@@ -51,3 +59,13 @@ def test_looking_costs_little(motif: str) -> None:
     debut = time.process_time()
     depassement(texte)
     assert time.process_time() - debut < 0.5
+
+
+@given(
+    st.sampled_from(["|-", "> ", ">", "   ", "|:-:", "- ", "1. "]),
+    st.integers(0, 90),
+    st.lists(st.sampled_from(["|-", ">", " ", "a", "\n", "\t", "|a"]), max_size=4),
+)
+def test_the_quick_look_hides_no_excess(motif: str, fois: int, autour: list[str]) -> None:
+    for texte in ("".join(autour) + motif * fois, "a\n" + motif * fois + "".join(autour)):
+        assert depassement(texte) == (_colonnes(texte) or _niveaux(texte))

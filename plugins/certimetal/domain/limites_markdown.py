@@ -22,6 +22,11 @@ _SIGNES = " \t>*+-.)0123456789"
 """What may stand before the text of a line: blanks, quotations, marks of lists."""
 
 _SEPARATEUR = frozenset(_SIGNES + "|:\v\f")
+
+_DEMESURE = re.compile(r"\n[ \t>*+.)0-9|:\v\f-]{41}")
+"""How a line that exceeds a limit begins: with 64 of the signs, or as a table's line of 21 dashes
+and 20 bars at least. A first character that cannot vary makes the search quick."""
+
 _MARQUES = re.compile(
     r"(?:[ \t]*(?:>|[-*+](?=[ \t]|$)|[0-9]{1,9}[.)](?=[ \t]|$)))*[ \t]*", re.ASCII
 )
@@ -54,6 +59,8 @@ def depassement(texte: str) -> Depassement | None:
     if len(texte) * 4 > TAILLE and len(texte.encode("utf-8", "replace")) > TAILLE:
         compte = len(texte.encode("utf-8", "replace"))
         return Depassement(limite=Limite.TAILLE, debut=0, compte=compte)
+    if _DEMESURE.search(f"\n{texte}") is None:
+        return None
     return _colonnes(texte) or _niveaux(texte)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from certimetal.finding import Finding
 
 _OUVERTURE = re.compile(r"\n*---[ \t]*(?:\n|\Z)")
-_FERMETURE = re.compile(r"^(---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+_FERMETURE = re.compile(r"\n(---|\.\.\.)[ \t]*(?:\n|\Z)")  # « ^ » would be tried at each character
 _PRESQUE = re.compile(r"^[ \t\u00a0]*(?:-{2,}|[–—―]+|-[–—]|[*_]{3,})[ \t\u00a0]*$", re.MULTILINE)
 _ATTENDU = (
     "Une ligne faite de trois tirets (---), les champs, puis une autre ligne de trois tirets."
@@ -44,7 +44,7 @@ def split(text: str, *, path: str) -> Decoupe:
     ouverture = _OUVERTURE.match(text)
     if ouverture is None:
         return _sans_entete(text, path)
-    fermeture = _FERMETURE.search(text, ouverture.end())
+    fermeture = _FERMETURE.search(text, ouverture.end() - 1)
     if fermeture is None:
         return _non_ferme(text, ouverture.end(), path)
     findings: list[Finding] = []
@@ -52,7 +52,7 @@ def split(text: str, *, path: str) -> Decoupe:
     if tirets:
         findings.append(_lignes_avant(tirets, path))
     front_line = tirets + 2
-    front = text[ouverture.end() : fermeture.start()]
+    front = text[ouverture.end() : fermeture.start() + 1]
     fermeture_line = front_line + front.count("\n")
     if fermeture[1] == "...":
         findings.append(_trois_points(fermeture_line, path))
