@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -14,7 +15,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from chantier import CERTIFICATEUR, MODELE, ajouter_dossier, copier_depot, siret_exemple
+from chantier import (
+    CERTIFICATEUR,
+    DEPOT,
+    MODELE,
+    ajouter_dossier,
+    copier_depot,
+    siret_exemple,
+    valeur_de,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,6 +31,10 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.lent
 
+GENERER = (
+    "import sys; from pathlib import Path; from mesures.generateur import generate; "
+    "generate(Path(sys.argv[1]), Path(sys.argv[2]), 460)"
+)
 DELAI_460 = 1.5
 """Seconds from the saved file to its new page, at 460 dossiers."""
 
@@ -36,8 +49,16 @@ def lire(adresse: str) -> str:
     try:
         with urllib.request.urlopen(adresse, timeout=30) as reponse:  # noqa: S310 -- our own server
             return str(reponse.read().decode("utf-8"))
-    except (urllib.error.URLError, ConnectionError):
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
         return ""
+
+
+def est_la(adresse: str) -> bool:
+    try:
+        with urllib.request.urlopen(adresse, timeout=30) as reponse:  # noqa: S310 -- as above
+            return bool(reponse.status == 200)
+    except (urllib.error.URLError, ConnectionError):
+        return False
 
 
 def attendre(condition: Callable[[], bool], secondes: float) -> float:
@@ -115,15 +136,45 @@ def test_a_dossier_that_breaks_is_shown_so_and_comes_back_once_mended(tmp_path: 
         attendre(lambda: "en cours de correction" not in lire(adresse + page), 30)
 
 
+def test_what_is_withdrawn_leaves_the_preview_at_once(tmp_path: Path) -> None:
+    depot = copier_depot(tmp_path / "depot")
+    siret = siret_exemple(7)
+    dossier = ajouter_dossier(depot, siret, {})
+    annexe = next(
+        chemin
+        for chemin in sorted(dossier.glob("annexes/*"))
+        if f"annexes/{chemin.name}, diffusion: publique" in _reponses(dossier)
+    )
+    with apercu(depot) as adresse:
+        page = f"{adresse}organismes/{siret}/"
+        lien = f"{page}annexes/{annexe.name}"
+        assert est_la(page)
+        assert est_la(lien)
+        valeur = valeur_de(dossier, "diffusion")
+        remplacer(dossier / "dossier.yml", valeur, "diffusion: restreinte")
+        attendre(lambda: not est_la(lien), 30)
+        assert est_la(page)
+        shutil.rmtree(dossier)
+        attendre(lambda: not est_la(page), 30)
+
+
+def _reponses(dossier: Path) -> str:
+    return " ".join(r.read_text(encoding="utf-8") for r in sorted(dossier.glob("reponses/*.md")))
+
+
 def test_at_460_dossiers_a_changed_answer_is_on_its_page_in_a_second_and_a_half(
     tmp_path: Path,
 ) -> None:
-    depot = copier_depot(tmp_path / "depot")
-    for rang in range(460 - len(list((depot / "dossiers" / CERTIFICATEUR).iterdir()))):
-        ajouter_dossier(depot, siret_exemple(rang), {})
+    depot = tmp_path / "depot"
+    subprocess.run(
+        [sys.executable, "-c", GENERER, str(DEPOT), str(depot)],
+        env={**os.environ, "PYTHONPATH": str(DEPOT / "scripts")},
+        check=True,
+        timeout=120,
+    )
+    dossier = sorted((depot / "dossiers").glob("*/*"))[230]
+    reponse, page = dossier / "reponses" / "C1I1.md", f"organismes/{dossier.name}/"
     time.sleep(2.5)  # younger files are not believed unchanged
-    reponse = depot / "dossiers" / CERTIFICATEUR / siret_exemple(200) / "reponses" / "C1I1.md"
-    page = f"organismes/{siret_exemple(200)}/"
     with apercu(depot) as adresse:
         durees = []
         for essai in range(5):

@@ -29,7 +29,7 @@ def adresses(chantier: Chantier) -> list[str]:
     """Return one page of each kind."""
     return [
         "", "organismes/", "referentiel/", "referentiel/c1/", "processus/", "contexte/", "regles/",
-        "controles/", "controles/siret-invalide/", "schemas/", "schemas/2022/reponses/c3i2/",
+        "controles/", "controles/siret-cle/", "schemas/", "schemas/2022/reponses/c3i2/",
         "empreinte/", "guides/organisme/", "accessibilite/", "404.html",
         f"organismes/{chantier.modele}/", f"organismes/{chantier.restreint}/",
         f"organismes/{chantier.fautif}/",
@@ -173,5 +173,6 @@ def test_the_menu_is_there_on_a_phone_even_for_pages_that_hide_the_side_menu(
     page.goto(f"{base}organismes/{chantier.modele}/", wait_until="networkidle")
     page.click("label.md-header__button[for=__drawer]")
     page.wait_for_timeout(500)
-    assert page.get_by_text("Référentiel", exact=True).first.is_visible()
+    menu = page.locator(".md-sidebar--primary")
+    assert menu.get_by_text("Référentiel", exact=True).first.is_visible()
     contexte.close()

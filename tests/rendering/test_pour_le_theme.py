@@ -33,19 +33,24 @@ def test_the_table_of_contents_hangs_below_the_page_s_own_title() -> None:
     assert [(e.url, e.level) for e in haut.children[0].children] == [("#b", 3)]
 
 
-def test_a_page_with_its_own_search_entries_is_not_indexed_again() -> None:
-    entree = EntreeRecherche(ancre="", titre="T", texte="x")
-    assert pour_le_theme.meta(page(recherche=(entree,)))["search"] == {"exclude": True}
-    assert "search" not in pour_le_theme.meta(page())
+def test_the_search_is_given_entries_and_never_reads_a_page() -> None:
+    assert pour_le_theme.meta(page())["search"] == {"exclude": True}
 
 
 def test_search_entries_are_escaped_and_lead_to_their_section() -> None:
     entree = EntreeRecherche(ancre="c1", titre=HOSTILE, texte="a < b & c")
-    assert pour_le_theme.entree_recherche("organismes/1/", entree) == {
-        "location": "organismes/1/#c1",
-        "title": '&lt;img src=x onerror="alert(1)"&gt;',
-        "text": "a &lt; b &amp; c",
-    }
+    assert pour_le_theme.entrees_recherche(page(recherche=(entree,))) == [
+        {
+            "location": "organismes/#c1",
+            "title": '&lt;img src=x onerror="alert(1)"&gt;',
+            "text": "a &lt; b &amp; c",
+        }
+    ]
+
+
+def test_a_page_without_entries_is_found_by_its_title_and_description() -> None:
+    (entree,) = pour_le_theme.entrees_recherche(page(titre="Titre", description="Ce qu’elle dit"))
+    assert entree == {"location": "organismes/", "title": "Titre", "text": "Ce qu’elle dit"}
 
 
 def test_the_sitemap_gets_every_address_escaped() -> None:

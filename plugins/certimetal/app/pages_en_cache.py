@@ -24,10 +24,12 @@ _RESTES_TOLERES = 64
 class PageGardee:
     """What stays in memory of an OF's page; its content is in ``fichier``.
 
-    ``identifiants`` are the anchors that links may lead to. ``annexes`` maps each file to publish
-    with the page (its path in the dossier's folder) to its URL below the site's root.
+    ``cle`` changes with the page, empty where nothing vouches for it. ``identifiants`` are the
+    anchors that links may lead to. ``annexes`` maps each file to publish with the page (its path
+    in the dossier's folder) to its URL below the site's root.
     """
 
+    cle: str
     chemin: str
     titre: str
     description: str
@@ -88,6 +90,7 @@ def _lire(fichier: Path, cle: str) -> PageGardee | None:
 
 def _depuis_entete(entete: Mapping[str, Any], fichier: Path) -> PageGardee:
     return PageGardee(
+        cle=entete["cle"],
         chemin=entete["chemin"],
         titre=entete["titre"],
         description=entete["description"],

@@ -21,8 +21,10 @@ from certimetal.app.depot import open_depot
 from certimetal.app.pages_en_cache import PageGardee
 from certimetal.app.publication import Publication, publier
 from certimetal.errors import CertimetalError
+from certimetal.plugin.apercu import GabaritsCompiles, PagesEcrites
 from certimetal.plugin.fichiers import FichierHorsMenu, fichier_produit, poser, section_hors_menu
 from certimetal.plugin.reglages import Options, Reglages, lire_reglages
+from certimetal.plugin.surveillance import surveiller
 from certimetal.rendering import csp, pour_le_theme, site
 from certimetal.rendering.coquilles import Coquilles
 from certimetal.rendering.retouches import retoucher
@@ -57,12 +59,18 @@ class CertimetalPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
     _hors_menu: list[FichierHorsMenu]
     _nav: Navigation
     _coquilles: Coquilles
+    _ecrites: PagesEcrites
+    _gabarits: GabaritsCompiles
     _apercu = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Note whether pages are only for a preview, whose server adds a script to each."""
+        """Note whether this is a preview: built many times, each page given a script by the server.
+
+        MkDocs keeps the plugin from one of its builds to the next, because it has this method.
+        """
         del dirty
         self._apercu = command == "serve"
+        self._ecrites, self._gabarits = PagesEcrites(), GabaritsCompiles()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options; add the theme's overrides, style sheet and script."""
@@ -83,7 +91,7 @@ class CertimetalPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         for page in toutes:
             section = section_hors_menu(page)
             if section or isinstance(page, PageGardee):
-                self._hors_menu.append(FichierHorsMenu(page, section, config, self._habiller))
+                self._hors_menu.append(FichierHorsMenu(page, section, config, self._ecrire))
                 continue
             fichier = File.generated(config, f"{page.chemin}index.md", content="")
             self._menu[fichier.src_uri] = page
@@ -91,7 +99,7 @@ class CertimetalPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         for hors_menu in self._hors_menu:
             poser(files, hors_menu)
         for url, contenu in publication.fichiers.items():
-            poser(files, fichier_produit(config, url, contenu))
+            poser(files, fichier_produit(config, url, contenu, lier=self._apercu))
         return files
 
     def _publier(self) -> None:
@@ -152,7 +160,10 @@ class CertimetalPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Make ready the shells, now that the menu is known and its pages have their titles."""
-        del files
+        if self._apercu:
+            env.bytecode_cache = self._gabarits
+            self._ecrites.preparer(Path(config.site_dir))
+            self._ecrites.nettoyer({fichier.dest_uri for fichier in files})
 
         def rendre(gabarit: str, page: PageLegere, section: str) -> str:
             ouverte = next((p for p in self._nav.pages if p.url == section), None)
@@ -170,16 +181,24 @@ class CertimetalPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         self._coquilles = Coquilles(env, rendre, self._finir)
         return env
 
-    def _habiller(self, fichier: FichierHorsMenu) -> bytes:
-        """Return a page out of the menu, whole."""
+    def _ecrire(self, fichier: FichierHorsMenu) -> None:
+        """Write a page out of the menu, whole; a preview leaves one that has not changed."""
         finie = fichier.finie
-        return self._coquilles.remplir(
-            finie,
-            finie.contenu() if isinstance(finie, PageGardee) else finie.contenu.encode(),
-            section=fichier.section,
-            canonique=fichier.adresse,
-            edition=self._edition(finie.source),
-        )
+        lieu = {
+            "section": fichier.section,
+            "canonique": fichier.adresse,
+            "edition": self._edition(finie.source),
+        }
+        cle = ""
+        if self._apercu and isinstance(finie, PageGardee) and finie.cle:
+            cle = finie.cle + self._coquilles.empreinte(finie, **lieu)
+            if self._ecrites.est_a_jour(fichier.dest_uri, cle):
+                return
+        contenu = finie.contenu() if isinstance(finie, PageGardee) else finie.contenu.encode()
+        destination = Path(fichier.abs_dest_path)
+        destination.parent.mkdir(parents=True, exist_ok=True)
+        destination.write_bytes(self._coquilles.remplir(finie, contenu, **lieu))
+        self._ecrites.noter(fichier.dest_uri, cle)
 
     def _finir(self, page: str) -> str:
         """Mend the theme's faults; write the page's policy, now that its scripts are known."""
@@ -220,13 +239,7 @@ class CertimetalPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         if index is None:
             return
         for page in (*self._menu.values(), *(fichier.finie for fichier in self._hors_menu)):
-            index.entries.extend(
-                pour_le_theme.entree_recherche(page.chemin, entree) for entree in page.recherche
-            )
-        for fichier in self._hors_menu:
-            finie = fichier.finie
-            if not finie.recherche and not isinstance(finie, PageGardee):
-                index.add_entry_from_context(pour_le_theme.page_a_indexer(finie))
+            index.entries.extend(pour_le_theme.entrees_recherche(page))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
@@ -234,9 +247,7 @@ class CertimetalPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         """Watch the référentiel, the schemas and every root of dossiers."""
         del config, builder
         racine = self._reglages.racine
-        for dossier in (racine / "criteria", racine / "schemas", *self._reglages.dossiers):
-            if dossier.is_dir():
-                server.watch(str(dossier))
+        surveiller(server, (racine / "criteria", racine / "schemas", *self._reglages.dossiers))
         return server
 
 

@@ -32,7 +32,7 @@ class FichierHorsMenu(File):
         finie: Page | PageGardee,
         section: str,
         config: MkDocsConfig,
-        habiller: Callable[[FichierHorsMenu], bytes],
+        ecrire: Callable[[FichierHorsMenu], None],
     ) -> None:
         super().__init__(
             f"{finie.chemin}index.md",
@@ -44,7 +44,7 @@ class FichierHorsMenu(File):
         )
         self.finie = finie
         self.section = section
-        self._habiller = habiller
+        self._ecrire = ecrire
         legere = pour_le_theme.PageLegere(
             url=finie.chemin,
             canonical_url=urljoin(config.site_url, finie.chemin) if config.site_url else None,
@@ -64,9 +64,21 @@ class FichierHorsMenu(File):
         return True
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002 -- MkDocs' own signature
+        self._ecrire(self)
+
+
+class FichierLie(File):
+    """A file of the disk that a preview shows where it is, rather than a copy of it."""
+
+    def copy_file(self, dirty: bool = False) -> None:
         destination = Path(self.abs_dest_path)
+        if self.abs_src_path is None or destination.is_symlink():
+            return
         destination.parent.mkdir(parents=True, exist_ok=True)
-        destination.write_bytes(self._habiller(self))
+        try:
+            destination.symlink_to(self.abs_src_path)
+        except OSError:
+            super().copy_file(dirty)
 
 
 def section_hors_menu(page: Page | PageGardee) -> str:
@@ -76,12 +88,15 @@ def section_hors_menu(page: Page | PageGardee) -> str:
     return next((s for s in _HORS_MENU if page.chemin.startswith(s) and page.chemin != s), "")
 
 
-def fichier_produit(config: MkDocsConfig, url: str, contenu: bytes | Path) -> File:
-    """Return what is published at ``url`` as it is: bytes, or a file of the disk."""
+def fichier_produit(
+    config: MkDocsConfig, url: str, contenu: bytes | Path, *, lier: bool = False
+) -> File:
+    """Return what is published at ``url`` as it is: bytes, or a file, copied or linked to."""
     inclusion = InclusionLevel.INCLUDED
     if isinstance(contenu, bytes):
         return File.generated(config, url, content=contenu, inclusion=inclusion)
-    return File.generated(config, url, abs_src_path=str(contenu), inclusion=inclusion)
+    classe = FichierLie if lier else File
+    return classe.generated(config, url, abs_src_path=str(contenu), inclusion=inclusion)
 
 
 def poser(files: Files, fichier: File) -> None:

@@ -63,6 +63,7 @@ class Coquilles:
         self._rendre = rendre
         self._finir = finir
         self._coquilles: dict[_Forme, Coquille] = {}
+        self._empreintes: dict[_Forme, str] = {}
         self._sommaires: dict[tuple[Ancre, ...], bytes] = {}
 
     def remplir(
@@ -72,13 +73,7 @@ class Coquilles:
 
         ``canonique`` is its own whole URL and ``edition`` its source's editor; each may be empty.
         """
-        forme = _Forme(
-            section=section,
-            profondeur=page.chemin.count("/"),
-            canonique=bool(canonique),
-            modifiable=bool(edition),
-            sommaire=bool(page.ancres),
-        )
+        forme = _forme(page, section, canonique, edition)
         return self._coquille(forme).remplir(
             {
                 "titre": attribut(page.titre),
@@ -90,6 +85,13 @@ class Coquilles:
                 "source": attribut(page.source),
             }
         )
+
+    def empreinte(self, page: PageAFinir, *, section: str, canonique: str, edition: str) -> str:
+        """Return what ``remplir`` adds to the page, digested."""
+        forme = _forme(page, section, canonique, edition)
+        if forme not in self._empreintes:
+            self._empreintes[forme] = self._coquille(forme).empreinte
+        return self._empreintes[forme]
 
     def _coquille(self, forme: _Forme) -> Coquille:
         coquille = self._coquilles.get(forme)
@@ -125,6 +127,16 @@ class Coquilles:
             texte = "".join(self._entree(entree_sommaire(ancre)) for ancre in ancres)
             sortie = self._sommaires[ancres] = texte.encode()
         return sortie
+
+
+def _forme(page: PageAFinir, section: str, canonique: str, edition: str) -> _Forme:
+    return _Forme(
+        section=section,
+        profondeur=page.chemin.count("/"),
+        canonique=bool(canonique),
+        modifiable=bool(edition),
+        sommaire=bool(page.ancres),
+    )
 
 
 def _meta(marques: Marques) -> dict[str, Any]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
+
+from certimetal.rendering.page import EntreeRecherche
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from certimetal.rendering.page import Ancre, EntreeRecherche, Page
+    from certimetal.rendering.page import Ancre, Page
 
 HAUT = "contenu"
 """The anchor that the theme puts around every page's content; the skip link leads there."""
@@ -63,13 +65,15 @@ def meta(page: Page, *, seule: bool = False) -> dict[str, Any]:
     """Return a page's metadata.
 
     ``seule`` is for a page without neighbours in the menu: it takes the side menu's place. The
-    search leaves alone a page that has its own entries.
+    search does not read the page: it is given ``entrees_recherche``.
     """
-    valeurs: dict[str, Any] = {"title": escape(page.titre), "source": page.source}
+    valeurs: dict[str, Any] = {
+        "title": escape(page.titre),
+        "source": page.source,
+        "search": {"exclude": True},
+    }
     if page.description:
         valeurs["description"] = escape(page.description)
-    if page.recherche:
-        valeurs["search"] = {"exclude": True}
     if seule:
         valeurs["hide"] = ["navigation"]
     return valeurs
@@ -91,24 +95,35 @@ def entree_sommaire(ancre: Ancre, niveau: int = 2) -> EntreeSommaire:
     return EntreeSommaire(escape(ancre.titre), ancre.id, niveau, enfants)
 
 
-def entree_recherche(chemin: str, entree: EntreeRecherche) -> dict[str, str]:
-    """Return an entry of the search index; the theme's script shows both texts as HTML."""
-    return {
-        "location": f"{chemin}#{entree.ancre}" if entree.ancre else chemin,
-        "title": escape(entree.titre, quote=False),
-        "text": escape(entree.texte, quote=False),
-    }
+class PageCherchee(Protocol):
+    """What the search knows a page by; plain text."""
+
+    @property
+    def chemin(self) -> str: ...
+    @property
+    def titre(self) -> str: ...
+    @property
+    def description(self) -> str: ...
+    @property
+    def recherche(self) -> tuple[EntreeRecherche, ...]: ...
 
 
-def page_a_indexer(page: Page) -> PageLegere:
-    """Return a finished page as the search reads those of the menu: its text, cut at headings."""
-    return PageLegere(
-        url=page.chemin,
-        title=escape(page.titre),
-        content=page.contenu,
-        toc=sommaire_de(page),
-        meta=meta(page),
+def entrees_recherche(page: PageCherchee) -> list[dict[str, str]]:
+    """Return a page's entries of the search index; the theme's script shows them as HTML.
+
+    A page that has none of its own is known by its title and its description.
+    """
+    propres = page.recherche or (
+        EntreeRecherche(ancre="", titre=page.titre, texte=page.description),
     )
+    return [
+        {
+            "location": f"{page.chemin}#{entree.ancre}" if entree.ancre else page.chemin,
+            "title": escape(entree.titre, quote=False),
+            "text": escape(entree.texte, quote=False),
+        }
+        for entree in propres
+    ]
 
 
 def identifiants(contenu: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from html import escape
@@ -62,6 +63,12 @@ class Coquille:
         if "titre" not in champs:
             raise ThemeError("Le thème n’affiche plus le titre des pages (rendering/theme/).")
         return cls(tuple(morceau.encode() for morceau in morceaux[::2]), champs)
+
+    @property
+    def empreinte(self) -> str:
+        """Return a digest of all that the shell adds to a page."""
+        parts = b"\0".join((*self.fixes, *(champ.encode() for champ in self.champs)))
+        return hashlib.blake2b(parts, digest_size=16).hexdigest()
 
     def remplir(self, valeurs: Mapping[str, bytes]) -> bytes:
         """Return the whole page; KeyError where a field that the shell shows has no value."""
