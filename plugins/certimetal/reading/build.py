@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from certimetal.domain.annexe import Annexe
 from certimetal.domain.dossier import Adresse, CertificationVisee, Dossier, Reponse, Site
+from certimetal.domain.journal import Evenement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from certimetal.domain.annexe import FaitsFichier
+    from certimetal.domain.journal import Journal
+    from certimetal.domain.nom_evenement import NomEvenement
 
 
 def build_dossier(
@@ -22,6 +25,7 @@ def build_dossier(
     dossier: str,
     reponses: Mapping[str, Reponse],
     fichiers: Mapping[str, FaitsFichier],
+    journal: Journal = (),
 ) -> Dossier:
     """Build the dossier of the folder ``dossier`` from the data of its ``dossier.yml``."""
     lu = _objet(data)
@@ -44,6 +48,7 @@ def build_dossier(
         exemple=lu.get("exemple") is True,
         reponses=reponses,
         fichiers=fichiers,
+        journal=journal,
     )
 
 
@@ -59,6 +64,21 @@ def build_reponse(indicateur: str, data: Any, corps: str, *, lisible: bool = Tru
         annexes=tuple(_annexe(annexe) for annexe in _liste(lu.get("annexes"))),
         corps=corps,
         entete_lisible=lisible and isinstance(data, dict),
+        entete=lu,
+    )
+
+
+def build_evenement(nom: NomEvenement, data: Any) -> Evenement:
+    """Build an event from its file's name, which gives the day, and its data."""
+    lu = _objet(data)
+    return Evenement(
+        type=nom.type,
+        date=nom.date,
+        rang=nom.rang,
+        fichier=nom.fichier,
+        auteur=_texte(lu.get("auteur")),
+        saisi_pour=_texte(lu.get("saisi_pour")),
+        donnees=lu,
     )
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certimetal.domain.annexe import FaitsFichier
+from certimetal.domain.journal import RECTIFICATION, ordonner
+from certimetal.domain.nom_evenement import DEBUT, lire_nom
 from certimetal.domain.referentiel import INDICATEURS
 from certimetal.reading import annexes, conformity
-from certimetal.reading.build import build_dossier, build_reponse
+from certimetal.reading.build import build_dossier, build_evenement, build_reponse
 from certimetal.reading.controles_fichiers import absent, hors_norme, illisible, trop_gros
 from certimetal.reading.repertoire import list_dossiers
 from certimetal.reading.source import read_markdown, read_yaml
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from certimetal.domain.dossier import Dossier, Reponse
+    from certimetal.domain.journal import Evenement, Journal
+    from certimetal.domain.nom_evenement import NomEvenement
     from certimetal.finding import Finding
     from certimetal.reading.schemas import Schemas
     from certimetal.reading.source import Source
@@ -68,6 +72,7 @@ class _Lecteur:
         self.findings: list[Finding] = []
         self.fichiers: dict[str, FaitsFichier] = {}
         self.lectures: dict[str, Lecture] = {}
+        self.evenements: dict[str, NomEvenement] = {}
 
     def prend(self, entry: Entry) -> None:
         """Take one file of the folder: read it when it has a reader, else note that it is there."""
@@ -81,6 +86,8 @@ class _Lecteur:
             self._lit(entry, nom, read_markdown)
         elif nom.startswith("annexes/"):
             self._ouvre_annexe(entry, nom)
+        elif nom.startswith(DEBUT):
+            self._prend_evenement(entry, nom)
 
     def rend(self) -> DossierLu:
         """Check the schemas and build the dossier of what was taken."""
@@ -99,7 +106,11 @@ class _Lecteur:
                     indicateur, lecture.data, self.sources[nom].body, lisible=not lecture.fatal
                 )
         dossier = build_dossier(
-            data, dossier=self.folder, reponses=reponses, fichiers=self.fichiers
+            data,
+            dossier=self.folder,
+            reponses=reponses,
+            fichiers=self.fichiers,
+            journal=self._journal(),
         )
         return DossierLu(
             dossier=dossier,
@@ -107,6 +118,36 @@ class _Lecteur:
             findings=self.findings,
             fichiers=len(self.fichiers),
         )
+
+    def _prend_evenement(self, entry: Entry, nom: str) -> None:
+        """Read an event; what has not the name of one, or of no known type, is left to rules."""
+        lu = lire_nom(nom.removeprefix(DEBUT))
+        if lu is not None and self.schemas.has(f"journal/{lu.type}"):
+            self.evenements[nom] = lu
+            self._lit(entry, nom, read_yaml)
+
+    def _journal(self) -> Journal:
+        """Check and build the events; one that cannot be read has no data, and keeps its place."""
+        evenements: list[Evenement] = []
+        for nom, lu in self.evenements.items():
+            if nom in self.lectures:
+                self._verifie(nom, f"journal/{lu.type}")
+                evenements.append(build_evenement(lu, self.lectures[nom].data))
+                if lu.type == RECTIFICATION:
+                    self._verifie_remplace(nom, evenements[-1])
+        return ordonner(evenements) if evenements else ()
+
+    def _verifie_remplace(self, nom: str, rectification: Evenement) -> None:
+        """Hold the corrected data against the schema of the event that they correct."""
+        vise = lire_nom(rectification.texte("evenement"))
+        corrige = rectification.objet("remplace")
+        kind = f"journal/{vise.type}" if vise else ""
+        if corrige and self.schemas.has(kind):
+            self.findings.extend(
+                conformity.check(
+                    kind, corrige, self.sources[nom], self.schemas, depuis=("remplace",)
+                )
+            )
 
     def _lit(
         self,
