@@ -6,6 +6,7 @@ is laid over the base dossier, at the same path. Keys of ``cas.yml``, all option
 - ``base``: a folder of ``tests/examples/valid`` (``organisme-de-reference``);
 - ``dossier``: where the dossier stands (``uimm-35-56/00000009100017``); ``aussi``: a list of other
   places where the same dossier is written;
+- ``journal``: a folder of ``tests/examples/valid`` whose events make the dossier's journal;
 - ``remplace``: a list of ``{fichier, cherche, par}``; ``cherche`` must stand exactly once;
 - ``supprime``: a list of files (shell patterns);
 - ``ecrit``: a map of files to their text; ``octets``: to their bytes, in hexadecimal;
@@ -91,6 +92,8 @@ def ecrire(cas: Cas, racine: Path) -> None:
             shutil.copytree(RACINE / nom, racine / nom)
     cible = racine / "dossiers" / cas.dossier
     shutil.copytree(EXEMPLES / "valid" / cas.fiche.get("base", BASE), cible)
+    if "journal" in cas.fiche:
+        shutil.copytree(EXEMPLES / "valid" / cas.fiche["journal"], cible / "journal")
     for fichier in cas.folder.rglob("*"):
         if fichier.is_file() and fichier.name != "cas.yml":
             place = cible / fichier.relative_to(cas.folder)

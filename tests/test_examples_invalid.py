@@ -26,6 +26,7 @@ CAS = tous()
 COMMANDE = Path(sys.executable).with_name("certimetal")
 SANS_CAS = {
     "fichier-illisible": "no file is unreadable to the administrator that tests may run as",
+    "journal-evenement-ancien": "only an event that a change proposes is too old: a review says it",
     "schema-autre": "no keyword of our schemas comes to it: it is there for those to come",
 }
 PAR_LA_COMMANDE = ("donnee-nir", "siret-cle", "territoire", "reponse-mince", "siret-en-double")

@@ -16,6 +16,10 @@ from certimetal.rules import (
     edition,
     engagements,
     fichiers,
+    journal_auteur,
+    journal_cycle,
+    journal_fichiers,
+    journal_verdicts,
     lien,
     nda,
     reponse,
@@ -54,6 +58,10 @@ _REGLES = (
     annexe_fichier,
     annexe_contenu,
     annexe_hors_depot,
+    journal_fichiers,
+    journal_auteur,
+    journal_cycle,
+    journal_verdicts,
     donnees_personnelles,
 )
 

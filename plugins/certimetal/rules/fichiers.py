@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from certimetal.domain.controle import Cible, Controle, Probleme
+from certimetal.domain.nom_evenement import DEBUT as JOURNAL
 from certimetal.domain.referentiel import INDICATEURS
 from certimetal.finding import Gravite
 from certimetal.rules.phrases import citer, plier
@@ -21,9 +22,9 @@ INATTENDU = Controle(
     titre="Un fichier n’a pas sa place dans le dossier",
     gravite=Gravite.ERREUR,
     explication=(
-        "Le dossier d’un organisme contient `dossier.yml`, `reponses/` et `annexes/`, et rien "
-        "d’autre. Un fichier ailleurs ne serait lu par personne, ou contiendrait ce qu’il ne "
-        "fallait pas verser : copie de travail, brouillon Word, fichier que l’ordinateur crée de "
+        "Le dossier d’un organisme contient `dossier.yml`, `reponses/`, `annexes/` et `journal/`, "
+        "et rien d’autre. Un fichier ailleurs ne serait lu par personne, ou contiendrait ce qu’il "
+        "ne fallait pas verser : copie de travail, brouillon Word, fichier que l’ordinateur crée de "
         "lui-même.\n\n"
         "Supprimez-le, ou rangez-le dans `annexes/` et listez-le dans une réponse si c’est une "
         "preuve."
@@ -84,6 +85,8 @@ def check(dossier: Dossier, _contexte: Contexte) -> Iterator[Probleme]:
             yield _inattendu(nom, "est créé par l’ordinateur, et n’est pas une pièce du dossier")
         elif nom.startswith("reponses/"):
             yield _indicateur(nom, dossier)
+        elif nom.startswith(JOURNAL):
+            continue  # ``journal_fichiers`` judges these
         elif not nom.startswith("annexes/"):
             yield _inattendu(nom, "n’a pas sa place ici")
         elif not _NOM_ANNEXE.fullmatch(nom):
@@ -95,7 +98,7 @@ def _inattendu(nom: str, raison: str) -> Probleme:
         INATTENDU,
         nom,
         f"Le fichier {citer(nom)} {raison}.",
-        attendu="dossier.yml, et les dossiers reponses/ et annexes/.",
+        attendu="dossier.yml, et les dossiers reponses/, annexes/ et journal/.",
         remede="Supprimez-le, ou rangez-le dans annexes/ si c’est une preuve.",
     )
 

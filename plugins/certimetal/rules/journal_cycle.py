@@ -1,0 +1,36 @@
+"""What the lifecycle finds wrong in a journal, each fault with the page of its check."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certimetal.domain.controle import Probleme
+from certimetal.domain.cycle import fautes_du_journal
+from certimetal.rules import journal_decisions, journal_evenements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from certimetal.domain.contexte import Contexte
+    from certimetal.domain.dossier import Dossier
+
+CONTROLES = (*journal_evenements.CONTROLES, *journal_decisions.CONTROLES)
+
+_PAR_ID = {controle.id: controle for controle in CONTROLES}
+
+
+def check(dossier: Dossier, contexte: Contexte) -> Iterator[Probleme]:
+    """Yield the faults of the journal; how old an event may be is for who reviews its proposal."""
+    if not dossier.journal:
+        return
+    for faute in fautes_du_journal(dossier, contexte.referentiel, contexte.aujourdhui):
+        controle = _PAR_ID[faute.id]
+        yield Probleme(
+            controle=controle,
+            fichier=faute.fichier,
+            chemin=faute.chemin,
+            message=faute.message,
+            attendu=faute.attendu,
+            remede=faute.remede,
+            gravite=None if faute.gravite is controle.gravite else faute.gravite,
+        )
