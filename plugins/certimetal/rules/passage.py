@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from certimetal.domain.dossier import Adresse, Dossier
 
 
+_SANS_PROSE = frozenset({"date", "auteur", "evenement", "empreinte", "guide"})
+"""Fields of an event that hold no free text: codes, days, digests."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A text at ``chemin`` of a file's data, or an answer's body where ``chemin`` is empty."""
@@ -43,6 +47,11 @@ def passages(dossier: Dossier) -> Iterator[Passage]:
         for rang, annexe in enumerate(reponse.annexes):
             yield Passage(fichier, ("annexes", rang, "titre"), annexe.titre)
             yield Passage(fichier, ("annexes", rang, "conservation"), annexe.conservation)
+    for evenement in dossier.journal:
+        for cle, valeur in evenement.donnees.items():
+            for chemin, texte in _textes(valeur, (cle,)):
+                if chemin[-1] not in _SANS_PROSE and "annexes" not in chemin:
+                    yield Passage(evenement.chemin, chemin, texte)
 
 
 def _fiche(dossier: Dossier) -> Iterator[tuple[Chemin, str]]:
