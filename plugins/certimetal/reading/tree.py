@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+_LECTURE = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+_MORCEAU = 64 * 1024
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -72,5 +75,12 @@ class FolderTree:
             return []
 
     def read(self, path: str) -> bytes:
-        with open(f"{self._base}/{path}", "rb") as file:  # noqa: PTH123 -- called for every file
-            return file.read()
+        # Without a file object, which costs as much as all that the system does.
+        file = os.open(f"{self._base}/{path}", _LECTURE)
+        try:
+            parts = [os.read(file, _MORCEAU)]
+            while parts[-1]:
+                parts.append(os.read(file, _MORCEAU))
+        finally:
+            os.close(file)
+        return b"".join(parts)
