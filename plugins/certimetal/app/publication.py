@@ -73,6 +73,7 @@ def publier(
         fichiers={
             **site.assets(),
             site.DONNEES_RECHERCHE: site.recherche_json(registre),
+            site.DONNEES_PROCESSUS: site.processus_json(depot.referentiel),
             **{url: chemin for _, annexes in gardees for url, chemin in annexes.items()},
         },
         avis=tuple(_avis(resumes, listes)),

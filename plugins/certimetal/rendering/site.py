@@ -8,7 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from certimetal.rendering.calendrier.donnees import CHEMIN as DONNEES_PROCESSUS
+from certimetal.rendering.calendrier.donnees import processus_json
 from certimetal.rendering.pages.accueil import page_accueil
+from certimetal.rendering.pages.calendrier import page_calendrier
 from certimetal.rendering.pages.contexte import page_contexte
 from certimetal.rendering.pages.controles import pages_des_controles
 from certimetal.rendering.pages.critere import page_critere
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from certimetal.rendering.page import Page
 
 __all__ = [
+    "DONNEES_PROCESSUS",
     "DONNEES_RECHERCHE",
     "FEUILLES",
     "SCRIPTS",
@@ -54,6 +58,7 @@ __all__ = [
     "pages_des_controles",
     "pages_des_schemas",
     "pages_du_referentiel",
+    "processus_json",
     "recherche_json",
     "sans_edition",
 ]
@@ -67,22 +72,33 @@ FEUILLES = ("assets/certimetal/certimetal.css",)
 SCRIPTS = ("assets/certimetal/certimetal.js",)
 """The scripts that every page needs, below the site's root (``extra_javascript``)."""
 
+_CALENDRIER = (
+    "assets/certimetal/calendrier.js",
+    "assets/certimetal/calendrier-calcul.js",
+    "assets/certimetal/calendrier-ics.js",
+    "assets/certimetal/calendrier-jours.js",
+    "assets/certimetal/calendrier-recit.js",
+    "assets/certimetal/calendrier.css",
+)
+"""What the page of the calendar alone needs; the first script asks for the others."""
+
 _ASSETS = Path(__file__).parent / "assets"
 
 
 def assets() -> Mapping[str, Path]:
     """Return the files to publish with the pages: URL below the site's root → file."""
-    return {url: _ASSETS / url.rpartition("/")[2] for url in (*FEUILLES, *SCRIPTS)}
+    return {url: _ASSETS / url.rpartition("/")[2] for url in (*FEUILLES, *SCRIPTS, *_CALENDRIER)}
 
 
 def pages_du_referentiel(
     referentiel: Referentiel, *, lien_edition: LienEdition = sans_edition
 ) -> tuple[Page, ...]:
-    """Return the référentiel's pages: overview, six critères, processus, contexte, règles."""
+    """Return the référentiel's pages: overview, critères, process, calendar, contexte, règles."""
     return (
         page_referentiel(referentiel),
         *(page_critere(critere, referentiel, lien_edition) for critere in referentiel.criteres),
         page_processus(referentiel, lien_edition),
+        page_calendrier(referentiel, feuilles=_CALENDRIER[-1:], script=_CALENDRIER[0]),
         page_contexte(referentiel, lien_edition),
         page_regles(referentiel, lien_edition),
     )

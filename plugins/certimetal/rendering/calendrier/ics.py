@@ -71,15 +71,12 @@ def _description(
 ) -> Iterator[str]:
     yield f"{retenue.quand}."
     yield retenue.texte
-    yield remplir("description_qui", {"qui": retenue.qui})
+    yield f"{retenue.qui}."
     for formulation in etape.formulations:
         if formulation is not retenue:
-            valeurs = {
-                "texte": formulation.texte,
-                "quand": f"{formulation.quand}.",
-                "statut": formulation.statut,
-            }
-            yield remplir("description_autre", valeurs)
+            valeurs = {"texte": formulation.texte, "quand": formulation.quand}
+            dite = (remplir("description_autre", valeurs), formulation.statut)
+            yield " ".join(filter(None, dite))
     yield from (alerte.phrase for f in etape.formulations for alerte in f.alertes)
     for numero in etape.regles:
         regle = regles.get(numero)

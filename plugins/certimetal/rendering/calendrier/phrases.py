@@ -107,6 +107,9 @@ PHRASES: Mapping[str, str] = {
         "«\u00a0{saisie}\u00a0» n’est pas une date possible pour {champ}\u00a0: écrivez-la comme "
         "31/03/2026 ou 2026-03-31."
     ),
+    "faute_date_incomplete": (
+        "Complétez {champ}\u00a0: il manque le jour, le mois ou l’année, ou ce jour n’existe pas."
+    ),
     "faute_annee_lointaine": (
         "L’année {annee} n’est pas possible pour {champ}\u00a0: donnez une année de {premiere} à "
         "{derniere}."
@@ -126,9 +129,8 @@ PHRASES: Mapping[str, str] = {
     "resume_au_plus_tard": "{titre}\u00a0: dernier jour",
     "resume_periode": "{titre}\u00a0: période",
     "resume_entre": "{titre}\u00a0: période",
-    "description_qui": "Qui\u00a0: {qui}.",
-    "description_autre": "La source dit aussi\u00a0: «\u00a0{texte}\u00a0» {quand}. {statut}",
-    "description_regle": "Règle {numero}, {titre} (source\u00a0: {source}).",
+    "description_autre": "La source dit aussi\u00a0: «\u00a0{texte}\u00a0» {quand}.",
+    "description_regle": "Règle {numero}\u00a0: {titre}. Source\u00a0: {source}",
     "avis": (
         "Calendrier calculé d’après le référentiel CERTIMÉTAL, édition {edition}\u202f; il ne "
         "remplace pas l’avis du certificateur."
