@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,14 @@ def reponse(entete: str, code: str = "C3I2") -> list[Finding]:
     return verifier(f"---\n{entete}\n---\nTexte.\n", f"2022/reponses/{code}")
 
 
+def kind_de(fichier: Path) -> str:
+    """Return the kind of an example by its file's name, an event's included."""
+    if fichier.suffix == ".md":
+        return f"2022/reponses/{fichier.stem[:4]}"
+    evenement = re.fullmatch("[0-9-]{14}([a-z_]+)", fichier.stem)
+    return f"journal/{evenement[1]}" if evenement else "dossier"
+
+
 def transcrire(dossier: Path) -> str:
     """Write the findings of a folder of invalid examples as its ``attendu.txt`` has them.
 
@@ -56,7 +65,7 @@ def transcrire(dossier: Path) -> str:
     for fichier in sorted(dossier.iterdir()):
         if fichier.suffix not in {".yml", ".md"}:
             continue
-        kind = "dossier" if fichier.suffix == ".yml" else f"2022/reponses/{fichier.stem[:4]}"
+        kind = kind_de(fichier)
         findings = verifier(fichier.read_text(encoding="utf-8"), kind)
         for finding in findings if len(findings) < 20 else (*findings[:2], *findings[-2:]):
             place = finding.location

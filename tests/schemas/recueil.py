@@ -115,8 +115,12 @@ def valides() -> list[Exemple]:
     return [
         exemple(chemin)
         for dossier in dossiers
-        for chemin in (dossier / "dossier.yml", *sorted(dossier.glob("reponses/*.md")))
-    ]
+        for chemin in (
+            dossier / "dossier.yml",
+            *sorted(dossier.glob("reponses/*.md")),
+            *sorted(dossier.glob("journal/*.yml")),
+        )
+    ] + [exemple(chemin) for chemin in sorted((EXEMPLES / "valid").glob("journal-*/*.yml"))]
 
 
 def invalides() -> list[Exemple]:
@@ -131,6 +135,9 @@ def invalides() -> list[Exemple]:
 
 def exemple(chemin: Path) -> Exemple:
     texte = chemin.read_text(encoding="utf-8")
+    evenement = re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]{2}-([a-z_]+)", chemin.stem)
+    if evenement is not None:
+        return Exemple(chemin, f"journal/{evenement[1]}", texte)
     if chemin.suffix == ".yml":
         return Exemple(chemin, "dossier", texte)
     entete = re.match(r"---\n(.*?)^---\n", texte, re.DOTALL | re.MULTILINE)

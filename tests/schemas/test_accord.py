@@ -48,7 +48,11 @@ def test_both_refuse_an_invalid_example(exemple: Exemple) -> None:
 
 
 def test_the_valid_examples_cover_every_kind_of_file_of_a_dossier() -> None:
-    attendus = {kind for kind in DOCUMENTS if kind == "dossier" or "/reponses/" in kind}
+    attendus = {
+        kind
+        for kind in DOCUMENTS
+        if kind == "dossier" or "/reponses/" in kind or kind.startswith("journal/")
+    }
     assert {kind for kind, _ in VALIDES} == attendus
 
 
