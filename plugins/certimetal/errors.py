@@ -33,3 +33,15 @@ class SourceTextError(CertimetalError):
 
 class InvalidValueError(CertimetalError):
     """A value given by the user (a SIRET…) has not the form that it must have."""
+
+
+class UnreadableFileError(CertimetalError):
+    """A file given by the user cannot be opened."""
+
+
+class TableError(CertimetalError):
+    """A file given as a table (CSV) cannot be read as one."""
+
+
+class EventRefusedError(CertimetalError):
+    """The rules, or the journal as it stands, do not let an event be written."""

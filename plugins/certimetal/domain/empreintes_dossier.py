@@ -1,0 +1,48 @@
+"""The empreintes of a dossier: of each answer, of each annexe, and of the guide that it answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certimetal.domain.empreinte import empreinte
+
+if TYPE_CHECKING:
+    from certimetal.domain.annexe import Annexe
+    from certimetal.domain.dossier import Dossier
+    from certimetal.domain.referentiel import Referentiel
+
+
+def empreinte_reponse(dossier: Dossier, indicateur: str) -> str:
+    """Return the empreinte of an answer; one that is not there has that of an empty one."""
+    reponse = dossier.reponses.get(indicateur)
+    return empreinte(reponse.entete, reponse.corps) if reponse else empreinte({}, "")
+
+
+def empreinte_annexe(dossier: Dossier, annexe: Annexe) -> str:
+    """Return ``sha256:…``: of the file where there is one, else as the list gives it.
+
+    Empty where the file is not there or was not opened.
+    """
+    if annexe.hors_depot:
+        return annexe.empreinte
+    faits = dossier.fichiers.get(annexe.fichier)
+    return faits.empreinte if faits else ""
+
+
+def empreintes_annexes(dossier: Dossier, indicateur: str) -> dict[str, str]:
+    """Return the empreinte of each annexe that an answer lists, by its code."""
+    reponse = dossier.reponses.get(indicateur)
+    annexes = reponse.annexes if reponse else ()
+    return {annexe.code: empreinte_annexe(dossier, annexe) for annexe in annexes if annexe.code}
+
+
+def empreinte_guide(referentiel: Referentiel, indicateur: str) -> str:
+    """Return the empreinte of the guide de lecture that an indicator is judged by (D16).
+
+    It covers the guide of the critère and that of the indicateur; empty where neither is known.
+    """
+    connu = referentiel.indicateurs.get(indicateur)
+    critere = referentiel.criteres.get(connu.critere) if connu else None
+    if connu is None or critere is None:
+        return ""
+    return empreinte({critere.code: critere.guide.strip()}, connu.guide.strip())
