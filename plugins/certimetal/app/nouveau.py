@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from certimetal.app.depot import DOSSIERS
 from certimetal.errors import InvalidValueError, UnknownNameError, WriteRefusedError
@@ -13,16 +13,35 @@ from certimetal.writing.atomic import create_folder
 from certimetal.writing.skeleton import make_skeleton
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from certimetal.app.depot import Depot
 
 
 def create_dossier(depot: Depot, siret: str, *, certificateur: str | None = None) -> list[str]:
     """Write a new dossier, whole or not at all, and return its files' paths below the root.
 
+    See ``plan_dossier``; WriteRefusedError also where someone made the folder meanwhile.
+    """
+    dossier, fichiers = plan_dossier(depot, siret, certificateur=certificateur)
+    create_folder(depot.root / dossier, fichiers)
+    return [f"{dossier}/{nom}" for nom in fichiers]
+
+
+def plan_dossier(
+    depot: Depot,
+    siret: str,
+    *,
+    certificateur: str | None = None,
+    connus: Mapping[str, Any] | None = None,
+) -> tuple[str, dict[str, str]]:
+    """Return the folder of a new dossier, below the root, and the text of its files by name.
+
     Without ``certificateur``, the only one that is registered. ``siret`` may hold spaces.
-    InvalidValueError for a SIRET that cannot be, UnknownNameError for a certificateur that is not
-    registered or not named where there are several, WriteRefusedError where the SIRET has a
-    dossier already, under whatever certificateur.
+    ``connus`` are fields of ``dossier.yml`` that are known already. InvalidValueError for a SIRET
+    that cannot be, UnknownNameError for a certificateur that is not registered or not named where
+    there are several, WriteRefusedError where the SIRET has a dossier already, under whatever
+    certificateur.
     """
     chiffres = "".join(siret.split())
     if not cle_valide(chiffres):
@@ -40,10 +59,9 @@ def create_dossier(depot: Depot, siret: str, *, certificateur: str | None = None
             for indicateur in referentiel.indicateurs
         },
         indicateurs=referentiel.indicateurs,
+        connus=connus,
     )
-    dossier = f"{DOSSIERS}/{code}/{chiffres}"
-    create_folder(depot.root / dossier, fichiers)
-    return [f"{dossier}/{nom}" for nom in fichiers]
+    return f"{DOSSIERS}/{code}/{chiffres}", fichiers
 
 
 def _siret_refuse(siret: str, chiffres: str) -> str:

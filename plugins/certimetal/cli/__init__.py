@@ -15,7 +15,8 @@ import click
 
 from certimetal.cli.calendrier import calendrier
 from certimetal.cli.commun import EMPECHE, INTERROMPU, PROPRE, show_version
-from certimetal.cli.dossiers import nouveau
+from certimetal.cli.dossiers import nouveau, reprendre
+from certimetal.cli.journal import empreinte
 from certimetal.cli.verification import regle, valider
 from certimetal.cli_francais import speak_french
 from certimetal.errors import CertimetalError
@@ -23,7 +24,7 @@ from certimetal.errors import CertimetalError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDES = (valider, regle, nouveau, calendrier)
+COMMANDES = (valider, regle, nouveau, reprendre, empreinte, calendrier)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

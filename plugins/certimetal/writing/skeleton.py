@@ -51,16 +51,17 @@ def make_skeleton(
     fiche: Champ,
     reponses: Mapping[str, Champ],
     indicateurs: Mapping[str, Indicateur],
+    connus: Mapping[str, Any] | None = None,
 ) -> dict[str, str]:
     """Return the text of each file of a new dossier, by its path below the dossier's folder.
 
     ``reponses`` are the schemas of the answers by indicator. What the OF must say is empty, so
-    that every check names it; ``exemple`` marks a fictitious dossier.
+    that every check names it, save the fields of ``connus``; ``exemple`` marks a fictitious one.
     """
-    connus: dict[str, Any] = {"edition": edition, "siret": siret}
+    remplis: dict[str, Any] = {**(connus or {}), "edition": edition, "siret": siret}
     if exemple:
-        connus["exemple"] = True
-    files = {"dossier.yml": _fiche(fiche, connus)}
+        remplis["exemple"] = True
+    files = {"dossier.yml": _fiche(fiche, remplis)}
     for code, champ in reponses.items():
         files[f"reponses/{code}.md"] = _reponse(champ, indicateurs[code])
     return files
