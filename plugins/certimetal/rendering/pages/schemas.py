@@ -27,6 +27,7 @@ _TYPES = {
 _GROUPES = (
     ("dossier", "Le dossier d’un organisme"),
     ("reponses", "Les fiches réponse"),
+    ("journal", "Les événements du journal"),
     ("referentiel", "Le référentiel"),
     ("autres", "Autres fichiers"),
 )
@@ -63,7 +64,7 @@ def _groupe(kind: str) -> str:
     morceaux = kind.split("/")
     if "reponses" in morceaux:
         return "reponses"
-    return "referentiel" if morceaux[0] == "referentiel" else "autres"
+    return morceaux[0] if morceaux[0] in {"journal", "referentiel"} else "autres"
 
 
 def _index(champs: Mapping[str, Champ]) -> Page:
@@ -127,7 +128,10 @@ def _fichier(kind: str) -> str:
     """Return the name of the file that a kind describes, empty where several have it."""
     if kind == "dossier":
         return "dossier.yml"
-    return f"reponses/{kind.rpartition('/')[2]}.md" if "/reponses/" in kind else ""
+    nom = kind.rpartition("/")[2]
+    if kind.startswith("journal/"):
+        return f"journal/AAAA-MM-JJ-NN-{nom}.yml"
+    return f"reponses/{nom}.md" if "/reponses/" in kind else ""
 
 
 def _guide(kind: str) -> str:
@@ -143,7 +147,7 @@ def _lignes(champ: Champ, prefixe: str) -> Iterator[dict[str, Any]]:
         if fils.enfants:
             yield from _lignes(fils, f"{cle}.")
         elif fils.element is not None and fils.element.enfants:
-            yield from _lignes(fils.element, f"{cle}[].")
+            yield from _lignes(fils.element, f"{cle}[]." if fils.type == "array" else f"{cle}.….")
 
 
 def _ligne(champ: Champ, cle: str) -> dict[str, Any]:
