@@ -205,6 +205,21 @@ class Declaration:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EvenementPublic:
+    """What the public may know of an event of the journal (D11).
+
+    ``variante`` is the nature of a dépôt, the sens of a decision, else empty. ``libelle`` is a
+    sentence, ``fichier`` the file's name.
+    """
+
+    date: dt.date
+    type: str
+    variante: str
+    libelle: str
+    fichier: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
     """Where a dossier stands on ``au``, and why.
 

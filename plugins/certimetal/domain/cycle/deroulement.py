@@ -38,9 +38,17 @@ EFFETS: Mapping[str, Callable[[Etat, Evenement], None]] = {
 }
 
 
-def derouler(journal: Iterable[Evenement], delais: Delais, au: date) -> Etat:
+def derouler(
+    journal: Iterable[Evenement],
+    delais: Delais,
+    au: date,
+    temoin: Callable[[Etat, Evenement], None] | None = None,
+) -> Etat:
     """Tell the events in force on ``au``, and return where the story stands at the end of that
-    day."""
+    day.
+
+    ``temoin`` is shown the story after each event that counts.
+    """
     etat = Etat(delais)
     for evenement in en_vigueur(journal, au):
         etat.avance(evenement.date)
@@ -48,6 +56,8 @@ def derouler(journal: Iterable[Evenement], delais: Delais, au: date) -> Etat:
         if refus is None:
             EFFETS[evenement.type](etat, evenement)
             etat.comptes[evenement.fichier] = evenement
+            if temoin is not None:
+                temoin(etat, evenement)
         else:
             _ecarte(etat, evenement, refus)
     etat.avance(au)
