@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
 from certimetal.app.archive import pack_findings, pack_resume, unpack_findings, unpack_resume
 from certimetal.domain.dossier import Adresse, CertificationVisee, Site
 from certimetal.domain.registre import Resume
+from certimetal.domain.situation import EvenementPublic, Statut
 from certimetal.finding import Finding, Gravite
 from certimetal.location import Location
+from situations import une_situation
 
 LORIENT = Adresse(
     voie="1 rue de l’Exemple", code_postal="56100", commune="Lorient", code_commune="56121"
@@ -30,6 +33,19 @@ RESUME = Resume(
     erreurs=2,
     avertissements=1,
     longueurs={"C1I1": 312, "C6I2": 0},
+    situation=une_situation(statut=Statut.DEPOSE, depuis=date(2026, 3, 2)),
+    evenements_publics=(
+        EvenementPublic(
+            date=date(2026, 3, 2),
+            type="depot",
+            variante="initiale",
+            libelle="Dossier de demande déposé.",
+            fichier="2026-03-02-01-depot.yml",
+        ),
+    ),
+    a_revoir=("C1I1", "C3I2"),
+    guides_modifies=("C2I1",),
+    erreurs_journal=1,
 )
 FINDINGS = tuple(
     Finding(
@@ -58,9 +74,9 @@ def test_findings_come_back_the_same_through_json() -> None:
     assert unpack_findings(json.loads(json.dumps(pack_findings(FINDINGS)))) == FINDINGS
 
 
-@pytest.mark.parametrize("ligne", [[], [1, 2], ["x"] * 14, ["a"] * 13 + [None], "texte"])
+@pytest.mark.parametrize("ligne", [[], [1, 2], ["x"] * 19, ["a"] * 18 + [None], "texte"])
 def test_anything_else_is_refused(ligne: object) -> None:
-    with pytest.raises((ValueError, TypeError)):
+    with pytest.raises((ValueError, TypeError, LookupError)):
         unpack_resume(ligne)  # type: ignore[arg-type]  -- what a damaged file could hold
 
 

@@ -73,6 +73,7 @@ def test_a_second_run_reads_nothing_and_says_the_same(depot: Path) -> None:
     second, relus = lance(depot)
     assert relus == Counter()
     assert second == premier
+    assert second.registre == premier.registre
 
 
 def test_only_the_dossier_that_changed_is_read_again(depot: Path) -> None:
@@ -144,16 +145,39 @@ def test_a_cache_with_one_changed_byte_is_not_believed(depot: Path) -> None:
 
 def test_entries_of_another_form_are_read_again(depot: Path) -> None:
     premier, _ = lance(depot)
-    fichier = depot / FICHIER
-    version, lignes = json.loads(fichier.read_bytes().partition(b"\n")[2])
-    for chemin in lignes:
-        lignes[chemin][1:] = ["faux"]
-    corps = json.dumps([version, lignes], separators=(",", ":")).encode()
-    digest = etude.Cache.load.__globals__["_digest"](corps)
-    fichier.write_bytes(digest + b"\n" + corps)
+    entete, *resumes = (depot / FICHIER).read_bytes().split(b"\n")[1:]
+    version, index = json.loads(entete)
+    for chemin in index:
+        index[chemin][1:] = ["faux"]
+    entete = json.dumps([version, index], separators=(",", ":")).encode()
+    reecrire(depot / FICHIER, entete, *resumes)
     second, lus = lance(depot)
     assert lus["dossiers"] == 26
     assert second == premier
+
+
+@pytest.mark.parametrize("faux", [b"[]", b"{", b'["a"]', b"[" * 100_000], ids=repr)
+def test_a_summary_of_another_form_is_made_again_when_asked_for(depot: Path, faux: bytes) -> None:
+    premier, _ = lance(depot)
+    entete, *resumes = (depot / FICHIER).read_bytes().split(b"\n")[1:]
+    reecrire(depot / FICHIER, entete, faux, *resumes[1:])
+    second, lus = lance(depot)
+    assert lus == Counter()
+    assert second.registre == premier.registre
+
+
+def test_a_cache_with_a_missing_summary_is_not_believed(depot: Path) -> None:
+    lance(depot)
+    entete, *resumes = (depot / FICHIER).read_bytes().split(b"\n")[1:]
+    reecrire(depot / FICHIER, entete, *resumes[1:])
+    assert lance(depot)[1]["dossiers"] == 26
+
+
+def reecrire(fichier: Path, *lignes: bytes) -> None:
+    """Write a cache whose digest is right, whatever its lines."""
+    corps = b"\n".join(lignes)
+    digest = etude.Cache.load.__globals__["_digest"](corps)
+    fichier.write_bytes(digest + b"\n" + corps)
 
 
 def test_without_cache_everything_is_read_and_nothing_kept(depot: Path) -> None:

@@ -25,6 +25,7 @@ from certimetal.domain.referentiel import (
 )
 from certimetal.domain.registre import Resume
 from certimetal.domain.territoire import Certificateur, Territoires
+from situations import une_situation
 
 SIRET = "00000001800002"
 EMPREINTE = f"sha256:{'0123456789abcdef' * 4}"
@@ -347,5 +348,6 @@ def un_resume(dossier: Dossier | None = None, **change: Any) -> Resume:
         erreurs=0,
         avertissements=0,
         longueurs={},
+        situation=une_situation(),
     )
     return replace(resume, **change)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from certimetal.domain.dossier import Adresse
 from certimetal.domain.registre import Registre, Resume
 from certimetal.rules import check_registre
+from situations import une_situation
 
 
 def resume(dossier: str, siret: str) -> Resume:
     return Resume(
         dossier=dossier, certificateur="", siret=siret, raison_sociale="Forge", adresse=Adresse(),
         departement="56", edition="2022", sites=(), certifications=(), diffusion="publique",
-        exemple=False, erreurs=0, avertissements=0, longueurs={},
+        exemple=False, erreurs=0, avertissements=0, longueurs={}, situation=une_situation(),
     )  # fmt: skip
 
 

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from certimetal.app.archive_situation import (
+    pack_publics,
+    pack_situation,
+    unpack_publics,
+    unpack_situation,
+)
 from certimetal.domain.dossier import Adresse, CertificationVisee, Site
 from certimetal.domain.registre import Resume
 from certimetal.finding import Finding, Gravite
@@ -67,11 +73,16 @@ def pack_resume(resume: Resume) -> list[Any]:
         resume.erreurs,
         resume.avertissements,
         dict(resume.longueurs),
+        pack_situation(resume.situation),
+        pack_publics(resume.evenements_publics),
+        list(resume.a_revoir),
+        list(resume.guides_modifies),
+        resume.erreurs_journal,
     ]
 
 
 def unpack_resume(ligne: list[Any]) -> Resume:
-    """Return the summary of ``pack_resume``; ValueError, TypeError on anything else."""
+    """Return the summary of ``pack_resume``; ValueError, TypeError, LookupError on another."""
     (
         dossier,
         certificateur,
@@ -87,6 +98,11 @@ def unpack_resume(ligne: list[Any]) -> Resume:
         erreurs,
         avertissements,
         longueurs,
+        situation,
+        publics,
+        a_revoir,
+        guides_modifies,
+        erreurs_journal,
     ) = ligne
     return Resume(
         dossier=dossier,
@@ -106,6 +122,11 @@ def unpack_resume(ligne: list[Any]) -> Resume:
         erreurs=erreurs,
         avertissements=avertissements,
         longueurs=longueurs,
+        situation=unpack_situation(situation),
+        evenements_publics=unpack_publics(publics),
+        a_revoir=tuple(a_revoir),
+        guides_modifies=tuple(guides_modifies),
+        erreurs_journal=erreurs_journal,
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
-from certimetal.app.cache import FICHIER, Cache
+from certimetal.app.cache import FICHIER, ILLISIBLE, Cache
 from certimetal.app.depot import DOSSIERS
 from certimetal.app.racine import open_racine
 from certimetal.app.signature import combine, sign, sign_version
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from certimetal.app.cache import Souvenir
     from certimetal.app.depot import Depot
     from certimetal.app.racine import Racine
     from certimetal.domain.dossier import Dossier
@@ -31,15 +33,26 @@ class Etude:
     ``dossier`` is None where the results were remembered: ``load_dossier`` reads it then. ``cle``
     changes with the content, the référentiel, our code and the day, and is empty where the files
     are too fresh for their stamps to be believed: what is made of it must not be kept then.
+    ``lire_resume`` gives the summary, decoded when it is first asked for.
     """
 
-    resume: Resume
+    lire_resume: Callable[[], Resume] = field(repr=False, compare=False)
     findings: tuple[Finding, ...]
     fichiers: int
     cle: str
     racine: Racine
     folder: str
     dossier: Dossier | None = None
+
+    @property
+    def resume(self) -> Resume:
+        """The dossier's summary."""
+        return self.lire_resume()
+
+    @property
+    def chemin(self) -> str:
+        """The dossier's folder as finding paths name it."""
+        return self.racine.chemin(self.folder)
 
 
 def study(
@@ -105,13 +118,11 @@ class Session:
         souvenir = self.cache.get(chemin, signature) if self.cache else None
         dossier = None
         if souvenir is None:
-            from certimetal.app.examen import examine  # noqa: PLC0415 -- costly, often unneeded
-
-            dossier, souvenir = examine(self.depot, racine, folder, today=self.today)
+            dossier, souvenir = self._examine(racine, folder)
             if self.cache is not None:
                 self.cache.put(chemin, signature, souvenir)
         return Etude(
-            resume=souvenir.resume,
+            lire_resume=partial(self._resume, souvenir, racine, folder),
             findings=souvenir.findings,
             fichiers=souvenir.fichiers,
             cle=combine(self.version, signature),
@@ -119,6 +130,18 @@ class Session:
             folder=folder,
             dossier=dossier,
         )
+
+    def _examine(self, racine: Racine, folder: str) -> tuple[Dossier, Souvenir]:
+        from certimetal.app.examen import examine  # noqa: PLC0415 -- costly, often unneeded
+
+        return examine(self.depot, racine, folder, today=self.today)
+
+    def _resume(self, souvenir: Souvenir, racine: Racine, folder: str) -> Resume:
+        """Return the summary that is remembered, made again where it cannot be decoded."""
+        try:
+            return souvenir.resume()
+        except ILLISIBLE:
+            return self._examine(racine, folder)[1].resume()
 
     def _oublie_les_disparus(self, racine: Racine, folders: Sequence[str]) -> None:
         if self.cache is None:

@@ -27,8 +27,9 @@ def examine(depot: Depot, racine: Racine, folder: str, *, today: date) -> tuple[
     problemes = rules.check_dossier(lu.dossier, contexte)
     findings = [*lu.findings, *(place(p, lu.sources, chemin) for p in problemes)]
     findings.sort(key=lambda finding: finding.rang)
+    resume = sum_up(lu.dossier, findings, contexte, chemin=chemin)
     souvenir = Souvenir(
-        resume=sum_up(lu.dossier, findings, depot.communes, chemin=chemin),
+        resume=lambda: resume,
         findings=tuple(findings),
         fichiers=lu.fichiers,
     )

@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certimetal.app.archive_situation import without_empreintes
+from certimetal.domain.cycle import situer
+from certimetal.domain.cycle.publics import evenements_publics
+from certimetal.domain.nom_evenement import DEBUT
 from certimetal.domain.registre import Resume
+from certimetal.domain.relecture import relire
 from certimetal.finding import Gravite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from certimetal.domain.contexte import Contexte
     from certimetal.domain.dossier import Adresse, Dossier
     from certimetal.domain.territoire import Communes
     from certimetal.finding import Finding
 
 
 def sum_up(
-    dossier: Dossier, findings: Iterable[Finding], communes: Communes, *, chemin: str
+    dossier: Dossier, findings: Iterable[Finding], contexte: Contexte, *, chemin: str
 ) -> Resume:
-    """Return the summary of a dossier; ``chemin`` is its folder as finding paths name it."""
+    """Return the summary of a dossier on the day of ``contexte``; ``chemin`` is its folder as
+    finding paths name it."""
+    findings = tuple(findings)
+    referentiel = contexte.referentiel
+    situation = situer(dossier, referentiel, contexte.aujourdhui)
+    relectures = relire(dossier, situation.verdicts, referentiel)
     gravites = [finding.gravite for finding in findings]
     return Resume(
         dossier=chemin,
@@ -26,7 +37,7 @@ def sum_up(
         siret=dossier.siret,
         raison_sociale=dossier.raison_sociale,
         adresse=dossier.adresse,
-        departement=_departement(dossier.adresse, communes),
+        departement=_departement(dossier.adresse, contexte.communes),
         edition=dossier.edition,
         sites=dossier.sites_annexes,
         certifications=dossier.certifications,
@@ -38,6 +49,17 @@ def sum_up(
             indicateur: len(reponse.corps.split())
             for indicateur, reponse in dossier.reponses.items()
         },
+        situation=without_empreintes(situation),
+        evenements_publics=evenements_publics(dossier, referentiel, contexte.aujourdhui),
+        a_revoir=tuple(r.verdict.indicateur for r in relectures if r.a_revoir),
+        guides_modifies=tuple(r.verdict.indicateur for r in relectures if r.guide_modifie),
+        erreurs_journal=sum(_fausse_le_journal(finding, chemin) for finding in findings),
+    )
+
+
+def _fausse_le_journal(finding: Finding, chemin: str) -> bool:
+    return finding.gravite is Gravite.ERREUR and finding.location.path.startswith(
+        f"{chemin}/{DEBUT}"
     )
 
 

@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import functools
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from certimetal.app.depot import REFERENTIEL
 from certimetal.app.etude import open_session
 from certimetal.app.selection import Selection
 from certimetal.app.signature import digest
-from certimetal.domain.registre import Registre
 from certimetal.finding import Gravite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from certimetal.app.depot import Depot
     from certimetal.app.racine import Racine
-    from certimetal.domain.registre import Resume
+    from certimetal.domain.registre import Registre, Resume
     from certimetal.finding import Finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bilan:
     """What a run found: ``findings`` in the order of ``Finding.rang``; ``dossiers`` and
-    ``fichiers`` count what was looked at."""
+    ``fichiers`` count what was looked at. ``lire_registre`` gives the register of it all."""
 
     findings: tuple[Finding, ...]
-    registre: Registre
     dossiers: int
     fichiers: int
+    lire_registre: Callable[[], Registre] = field(repr=False, compare=False)
+
+    @property
+    def registre(self) -> Registre:
+        """The summaries of the dossiers that were looked at."""
+        return self.lire_registre()
 
     @property
     def valide(self) -> bool:
@@ -49,7 +54,7 @@ def validate(
     selection = selection or Selection()
     session = open_session(depot, today=today, cache=cache)
     findings: list[Finding] = []
-    resumes: list[Resume] = []
+    resumes: list[Callable[[], Resume]] = []
     lieux: dict[str, tuple[Racine, str]] = {}
     cles: list[str] = []
     fichiers = 0
@@ -58,22 +63,28 @@ def validate(
         fichiers += sum(1 for _ in depot.tree.entries(REFERENTIEL))
     for etude in session.study(selection.racines, selection.retient):
         findings += etude.findings
-        resumes.append(etude.resume)
-        lieux[etude.resume.dossier] = (etude.racine, etude.folder)
+        resumes.append(etude.lire_resume)
+        lieux[etude.chemin] = (etude.racine, etude.folder)
         cles.append(etude.cle)
         fichiers += etude.fichiers
-    registre = Registre.de(resumes)
+    registre = functools.cache(lambda: _registre(resumes))
     signature = digest(cles) if all(cles) else ""
     findings += session.recall(
-        "registre", signature, lambda: tuple(_check_registre(depot, registre, lieux))
+        "registre", signature, lambda: tuple(_check_registre(depot, registre(), lieux))
     )
     session.close()
     return Bilan(
         findings=tuple(sorted(findings, key=lambda finding: finding.rang)),
-        registre=registre,
         dossiers=len(resumes),
         fichiers=fichiers,
+        lire_registre=registre,
     )
+
+
+def _registre(resumes: Iterable[Callable[[], Resume]]) -> Registre:
+    from certimetal.domain.registre import Registre  # noqa: PLC0415 -- unneeded where nothing changed
+
+    return Registre.de(lire() for lire in resumes)
 
 
 def _check_registre(

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from certimetal.domain.dossier import Adresse, CertificationVisee, Site
+    from certimetal.domain.situation import EvenementPublic, Situation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +17,13 @@ class Resume:
     """A dossier's summary: all that lists, searches and links need, and no answer.
 
     ``dossier`` is the folder as the finding paths name it. ``erreurs`` counts the findings of
-    gravity ``erreur``. ``longueurs`` is the number of words of each answer present.
+    gravity ``erreur``, ``erreurs_journal`` those of them that are in its journal: with one, the
+    situation cannot be trusted. ``longueurs`` is the number of words of each answer present.
+
+    ``situation`` is that of the day of the study; its verdicts are without the empreintes of what
+    was read, which ``a_revoir`` sums up: the indicators whose answer or annexes changed since.
+    ``guides_modifies`` are those whose guide de lecture did (D16). ``evenements_publics`` are what
+    the public may know of the journal (D11).
     """
 
     dossier: str
@@ -33,6 +40,11 @@ class Resume:
     erreurs: int
     avertissements: int
     longueurs: Mapping[str, int]
+    situation: Situation
+    evenements_publics: tuple[EvenementPublic, ...] = ()
+    a_revoir: tuple[str, ...] = ()
+    guides_modifies: tuple[str, ...] = ()
+    erreurs_journal: int = 0
 
     @property
     def sirets(self) -> tuple[str, ...]:
