@@ -31,7 +31,12 @@ const lire = (donnees, saisie) => {
   const fautes = [];
   const [premiere, derniere] = donnees.annees;
   const dire = (champ, cle, mots = {}) => {
-    const fixes = { champ: donnees.phrases[`champ_${champ}`], premiere: String(premiere), derniere: String(derniere) };
+    const fixes = {
+      champ: donnees.phrases[`champ_${champ}`],
+      evenement: donnees.phrases[`evenement_${champ}`],
+      premiere: String(premiere),
+      derniere: String(derniere),
+    };
     fautes.push({ champ, cle, phrase: remplir(donnees, `faute_${cle}`, { ...fixes, ...mots }) });
   };
   const jour = (champ, texte, obligatoire = false) => {
@@ -78,8 +83,10 @@ const quandDe = (donnees, { etape, forme, debut, fin, tard, aConfirmer }) => {
     mots.repere = donnees.phrases[`repere_${etape.repere}`];
     mots.du_repere = donnees.phrases[`du_repere_${etape.repere}`];
   }
-  const quand = remplir(donnees, `quand_${forme}${suffixe}`, mots);
-  return aConfirmer && !suffixe && forme !== "a_fixer" ? remplir(donnees, "a_confirmer", { quand }) : quand;
+  const depend = forme === "a_fixer" && etape.cle !== etape.repere;
+  const quand = remplir(donnees, depend ? "quand_depend" : `quand_${forme}${suffixe}`, mots);
+  const seule = aConfirmer && !suffixe && !["a_fixer", "entre"].includes(forme);
+  return seule ? remplir(donnees, "a_confirmer", { quand }) : quand;
 };
 
 const statutDe = (donnees, jalon, rang) => {

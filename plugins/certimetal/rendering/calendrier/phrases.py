@@ -27,15 +27,20 @@ PHRASES: Mapping[str, str] = {
     "quand_periode": "Du {debut} au {fin}",
     "quand_entre": "Entre le {debut} et le {fin}",
     "quand_au_plus_tard": "Au plus tard le {fin}",
-    "quand_au_plus_tard_selon": "Au plus tard entre le {fin} et le {tard}, selon {repere}",
+    "quand_au_plus_tard_selon": (
+        "Au plus tard entre le {fin} et le {tard}, selon la date {du_repere}"
+    ),
     "quand_avant": "Avant le {fin}",
     "quand_avant_selon": "Avant {repere}, entre le {fin} et le {tard}",
     "quand_au_plus_tot": "Au plus tôt le {debut}",
-    "quand_au_plus_tot_selon": "Au plus tôt entre le {debut} et le {tard}, selon {repere}",
+    "quand_au_plus_tot_selon": (
+        "Au plus tôt entre le {debut} et le {tard}, selon la date {du_repere}"
+    ),
     "quand_apres": "Après le {debut}",
     "quand_apres_selon": "Après {repere}, entre le {debut} et le {tard}",
     "quand_sans_date": "Sans date",
-    "quand_a_fixer": "Date à fixer\u00a0: elle dépend {du_repere}",
+    "quand_a_fixer": "Date à fixer",
+    "quand_depend": "Date à fixer\u00a0: elle dépend de celle {du_repere}",
     "a_confirmer": "{quand} (à confirmer, l’évaluation n’étant pas fixée)",
     "repere_entree": "l’entrée en formation",
     "repere_inscription": "l’inscription",
@@ -45,8 +50,8 @@ PHRASES: Mapping[str, str] = {
     "du_repere_entree": "de l’entrée en formation",
     "du_repere_inscription": "de l’inscription",
     "du_repere_fin": "de la fin de la formation",
-    "du_repere_evaluation": "de celle de l’évaluation",
-    "du_repere_jury": "de celle du jury",
+    "du_repere_evaluation": "de l’évaluation",
+    "du_repere_jury": "du jury",
     # What a wording is worth.
     "statut_ecarte": "L’outil n’applique pas cette formulation.",
     "statut_oblige": "C’est cette date qui oblige\u00a0: la plus proche de l’entrée en formation.",
@@ -74,13 +79,13 @@ PHRASES: Mapping[str, str] = {
         "l’évaluation, le {evaluation}, est en dehors de cette période."
     ),
     "alerte_evaluation_apres_fin": (
-        "l’évaluation, le {evaluation}, aurait lieu après la fin de la formation, le {fin}."
+        "sa date, le {evaluation}, vient après la fin de la formation, le {fin}."
     ),
     "alerte_evaluation_a_fixer": (
         "sa date n’est pas fixée\u202f; celles qui en dépendent sont à confirmer."
     ),
     "alerte_formation_dans_la_periode": (
-        "la formation est plus courte que {duree}\u202f; elle est tout entière dans cette période."
+        "la formation dure moins de {duree}\u202f; elle est tout entière dans cette période."
     ),
     "alerte_limite_ramenee": (
         "le délai de {duree} irait jusqu’au {limite}, après la fin de la formation\u202f; la "
@@ -102,17 +107,22 @@ PHRASES: Mapping[str, str] = {
     "champ_evaluation": "la date de l’évaluation",
     "champ_jurys": "une date de jury",
     "champ_certificateur": "le certificateur",
+    "evenement_entree": "l’entrée en formation",
+    "evenement_fin": "la fin de la formation",
+    "evenement_evaluation": "l’évaluation",
+    "evenement_jurys": "un jury",
+    "evenement_certificateur": "le certificateur",
     "faute_date_manquante": "Il manque {champ}.",
     "faute_date_illisible": (
-        "«\u00a0{saisie}\u00a0» n’est pas une date possible pour {champ}\u00a0: écrivez-la comme "
-        "31/03/2026 ou 2026-03-31."
+        "«\u00a0{saisie}\u00a0» n’est pas une date possible pour {evenement}\u00a0: écrivez-la "
+        "comme 31/03/2026 ou 2026-03-31."
     ),
     "faute_date_incomplete": (
         "Complétez {champ}\u00a0: il manque le jour, le mois ou l’année, ou ce jour n’existe pas."
     ),
     "faute_annee_lointaine": (
-        "L’année {annee} n’est pas possible pour {champ}\u00a0: donnez une année de {premiere} à "
-        "{derniere}."
+        "L’année {annee} n’est pas possible pour {evenement}\u00a0: donnez une année de "
+        "{premiere} à {derniere}."
     ),
     "faute_fin_avant_entree": (
         "La formation finirait le {fin}, avant son premier jour, le {entree}\u00a0: vérifiez les "

@@ -219,8 +219,9 @@ def _quand(echeance: Echeance) -> str:
     if repere:
         valeurs["repere"] = remplir(f"repere_{repere}", {})
         valeurs["du_repere"] = remplir(f"du_repere_{repere}", {})
-    quand = remplir(f"quand_{echeance.forme}{suffixe}", valeurs)
-    if echeance.a_confirmer and not suffixe and echeance.forme != "a_fixer":
+    depend = echeance.forme == "a_fixer" and echeance.etape.cle != repere
+    quand = remplir("quand_depend" if depend else f"quand_{echeance.forme}{suffixe}", valeurs)
+    if echeance.a_confirmer and not suffixe and echeance.forme not in ("a_fixer", "entre"):
         return remplir("a_confirmer", {"quand": quand})
     return quand
 
@@ -255,7 +256,7 @@ def _faute(faute: Faute) -> str:
         for nom, valeur in faute.valeurs.items()
     }
     premiere, derniere = ANNEES
-    fixes = {"champ": remplir(f"champ_{faute.champ}", {})}
+    fixes = {nom: remplir(f"{nom}_{faute.champ}", {}) for nom in ("champ", "evenement")}
     fixes |= {"premiere": str(premiere), "derniere": str(derniere)}
     return remplir(f"faute_{faute.cle}", {**fixes, **mots})
 

@@ -23,7 +23,8 @@ def render(recit: Recit, *, largeur: int = 80) -> str:
     blocs.append([_ligne(recit.bilan, largeur), *alertes])
     blocs += [list(_etape(etape, largeur)) for etape in recit.etapes]
     methode = [_puce(phrase, largeur) for phrase in METHODE]
-    blocs.append([f"Comment les dates se comptent (hypothèses de l’outil){NBSP}:", *methode])
+    annonce = f"Comment les dates se comptent (hypothèses de l’outil){NBSP}:"
+    blocs.append([_ligne(annonce, largeur), *methode])
     blocs.append([_ligne(recit.avis, largeur)])
     return "\n\n".join("\n".join(bloc) for bloc in blocs) + "\n"
 
