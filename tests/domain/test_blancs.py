@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import comrak
 import pytest
@@ -89,6 +90,14 @@ def test_a_fence_of_another_length_or_sign_closes_nothing() -> None:
 
 def test_backticks_around_a_word_open_no_block() -> None:
     assert retirer_blancs("``` mot ``` \nTexte ") == "``` mot ```\nTexte"
+
+
+@pytest.mark.parametrize("motif", [">", "> ", "- ", "1. ", "`", "~", "# ", " ", "\t", "<a "])
+def test_a_line_of_64_kb_takes_no_time(motif: str) -> None:
+    ligne = motif * (65536 // len(motif))
+    debut = time.process_time()
+    retirer_blancs(f"{ligne}\n{ligne}x \n")
+    assert time.process_time() - debut < 0.5
 
 
 MORCEAUX = st.sampled_from(

@@ -15,12 +15,14 @@ _CODE = 4
 """Columns from which a line that opens a paragraph is code."""
 
 _TABULATION = 4
+_NIVEAUX = 64
+"""Lists in one another beyond which nothing is sure: no answer has as many."""
+
 _CITATION = re.compile(r" {0,3}>[ \t]?")
 _MARQUE = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]|\Z)")
 _CLOTURE = re.compile(r"(`{3,}|~{3,})(.*)")
 _BALISE = re.compile(r"<[A-Za-z!?/]")
 _BALISE_LONGUE = re.compile(r"<(?:[!?]|(?:script|pre|style|textarea)\b)", re.IGNORECASE)
-_FILET = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}")
 _TITRE = re.compile(r" {0,3}#{1,6}(?:[ \t]|\Z)")
 _VIDE = re.compile(r"[ \t]*| {0,3}>[ \t>]*")
 _COUPE = re.compile(
@@ -51,7 +53,7 @@ def _sans_blancs(ligne: str, suivante: str) -> str:
     nue = ligne.rstrip(" \t")
     if len(nue) == len(ligne) or not _contenu(nue) or _VIDE.fullmatch(suivante):
         return nue
-    if _TITRE.match(ligne) or _FILET.fullmatch(ligne) or _coupe(ligne, suivante):
+    if _TITRE.match(ligne) or _filet(nue) or _coupe(ligne, suivante):
         return nue
     if ligne.endswith("  "):
         return nue + "  "
@@ -162,7 +164,12 @@ class _Lecture:
 
     def _entre(self, nue: str, colonne: int, quitte: bool) -> bool:
         """Go through the marks of list that begin a line, then look for a fence."""
-        while (marque := _MARQUE.match(nue)) and marque[0] != nue and not _FILET.fullmatch(nue):
+        niveaux = 0
+        while (marque := _MARQUE.match(nue)) and marque[0] != nue and not _filet(nue):
+            niveaux += 1
+            if niveaux > _NIVEAUX:
+                self.doute = True
+                return True
             apres = colonne + marque.end()
             blancs = _largeur(nue[marque.end() :], apres)
             colonne = apres + blancs
@@ -199,6 +206,12 @@ class _Lecture:
         )
 
 
+def _filet(ligne: str) -> bool:
+    """Whether a line draws a rule: three signs or more, all the same."""
+    signes = ligne.replace(" ", "").replace("\t", "")
+    return len(signes) >= 3 and signes[0] in "-*_" and signes.count(signes[0]) == len(signes)
+
+
 def _place(ligne: str) -> tuple[int, str, int]:
     """Return the quotations that a line is in, what follows them, and at which column of theirs."""
     citations, reste = _sans_citations(ligne)
@@ -206,11 +219,11 @@ def _place(ligne: str) -> tuple[int, str, int]:
 
 
 def _sans_citations(ligne: str) -> tuple[int, str]:
-    citations = 0
-    while marque := _CITATION.match(ligne):
+    citations, fin = 0, 0
+    while marque := _CITATION.match(ligne, fin):
         citations += 1
-        ligne = ligne[marque.end() :]
-    return citations, ligne
+        fin = marque.end()
+    return citations, ligne[fin:]
 
 
 def _largeur(texte: str, colonne: int) -> int:
