@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,14 @@ from hypothesis import strategies as st
 from certimetal.domain.controle import Cible
 from certimetal.domain.dossier import Adresse, Site
 from certimetal.finding import Gravite
-from certimetal.rules import courriel, naissance, nir, nom_de_personne, telephone
+from certimetal.rules import (
+    courriel,
+    donnees_personnelles,
+    naissance,
+    nir,
+    nom_de_personne,
+    telephone,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -265,6 +273,22 @@ def test_every_free_text_is_read() -> None:
         ("reponses/C3I2.md", "precision"),
         ("reponses/C3I2.md", "liste", 0, "profonde", 0),
     }
+
+
+@pytest.mark.parametrize(
+    "motif",
+    [telephone._CANDIDAT, naissance._NAISSANCE, nir._CANDIDAT],
+    ids=["telephone", "naissance", "nir"],
+)
+@given(st.data(), st.text(max_size=120))
+def test_the_quick_look_at_digits_hides_no_datum(
+    motif: re.Pattern[str], data: st.DataObject, autour: str
+) -> None:
+    sans_regard = re.sub(r"\(\?<[=!][^)]*\)", "", motif.pattern)  # hypothesis cannot look behind
+    candidat = data.draw(st.from_regex(re.compile(sans_regard, motif.flags), fullmatch=True))
+    detecteurs = [d.controle.id for d in donnees_personnelles._utiles(autour + candidat)]
+    assert {"donnee-telephone", "donnee-naissance", "donnee-nir"} <= set(detecteurs)
+    assert donnees_personnelles._a_un_signe(autour + candidat)
 
 
 def test_the_place_in_a_body_is_that_of_the_datum() -> None:

@@ -27,8 +27,15 @@ CONTROLES = (
     nom_de_personne.NOM,
 )
 
+_DIX_CHIFFRES = "0123456789"
+_SIGNES = f"@M{_DIX_CHIFFRES}"
+_SIGNE = re.compile(f"[{_SIGNES}]")
+"""What every datum has: an « @ », a title, or digits."""
 
-_CHIFFRE = re.compile("[0-9]")
+_AMAS = re.compile("[0-9](?:[^0-9A-Za-z]{0,6}[0-9]){3}")
+"""Four digits together or nearly: a phone, a date of birth and a NIR have these at least."""
+
+_COURT = 80
 
 
 class _Detecteur(NamedTuple):
@@ -83,7 +90,7 @@ _NOMS = _Detecteur(
 def check(dossier: Dossier, contexte: Contexte) -> Iterator[Probleme]:
     """Yield the personal data of every free text, masked; nothing here ever shows it whole."""
     permis: Collection[str] = ()
-    for passage in passages(dossier):
+    for passage in passages(dossier, _a_un_signe):
         for detecteur in _utiles(passage.texte):
             if any(True for _ in detecteur.detecter(passage.texte, permis)):
                 permis = permis or _permis(dossier, contexte)
@@ -92,13 +99,21 @@ def check(dossier: Dossier, contexte: Contexte) -> Iterator[Probleme]:
     yield from _contact_mobile(dossier)
 
 
+def _a_un_signe(texte: str) -> bool:
+    """Tell whether a text may hold personal data.
+
+    In a long one, characters are sought one by one: it is ten times as fast as a class of them.
+    """
+    if len(texte) < _COURT:
+        return _SIGNE.search(texte) is not None
+    return any(signe in texte for signe in _SIGNES)
+
+
 def _utiles(texte: str) -> Iterator[_Detecteur]:
     """Yield the detectors worth running: a sign that costs nothing to look for."""
-    if not texte:
-        return
     if "@" in texte:
         yield _AROBASE
-    if _CHIFFRE.search(texte):
+    if any(chiffre in texte for chiffre in _DIX_CHIFFRES) and _AMAS.search(texte):
         yield from _CHIFFRES
     if "M" in texte:
         yield _NOMS

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from certimetal.domain.controle import Chemin
     from certimetal.domain.dossier import Adresse, Dossier
-
+    from certimetal.domain.journal import Evenement
 
 _SANS_PROSE = frozenset({"date", "auteur", "evenement", "empreinte", "guide"})
 """Fields of an event that hold no free text: codes, days, digests."""
@@ -34,24 +34,33 @@ class Trouvaille:
     masque: str
 
 
-def passages(dossier: Dossier) -> Iterator[Passage]:
-    """Yield every free text of the dossier; the contact's phone, meant to be public, is not one."""
+def passages(dossier: Dossier, retenir: Callable[[str], bool]) -> Iterator[Passage]:
+    """Yield the free texts of the dossier that ``retenir`` keeps, an empty one being none.
+
+    The contact's phone, meant to be public, is not one.
+    """
     for chemin, texte in _fiche(dossier):
-        yield Passage("dossier.yml", chemin, texte)
+        if texte and retenir(texte):
+            yield Passage("dossier.yml", chemin, texte)
     for indicateur, reponse in dossier.reponses.items():
         fichier = f"reponses/{indicateur}.md"
-        yield Passage(fichier, (), reponse.corps)
-        for cle, valeur in reponse.engagements.items():
-            for chemin, texte in _textes(valeur, (cle,)):
-                yield Passage(fichier, chemin, texte)
+        if reponse.corps and retenir(reponse.corps):
+            yield Passage(fichier, (), reponse.corps)
+        for chemin, texte in _textes(reponse.engagements, (), retenir):
+            yield Passage(fichier, chemin, texte)
         for rang, annexe in enumerate(reponse.annexes):
-            yield Passage(fichier, ("annexes", rang, "titre"), annexe.titre)
-            yield Passage(fichier, ("annexes", rang, "conservation"), annexe.conservation)
+            for cle, texte in (("titre", annexe.titre), ("conservation", annexe.conservation)):
+                if texte and retenir(texte):
+                    yield Passage(fichier, ("annexes", rang, cle), texte)
     for evenement in dossier.journal:
-        for cle, valeur in evenement.donnees.items():
-            for chemin, texte in _textes(valeur, (cle,)):
-                if chemin[-1] not in _SANS_PROSE and "annexes" not in chemin:
-                    yield Passage(evenement.chemin, chemin, texte)
+        yield from _evenement(evenement, retenir)
+
+
+def _evenement(evenement: Evenement, retenir: Callable[[str], bool]) -> Iterator[Passage]:
+    for cle, valeur in evenement.donnees.items():
+        for chemin, texte in _textes(valeur, (cle,), retenir):
+            if chemin[-1] not in _SANS_PROSE and "annexes" not in chemin:
+                yield Passage(evenement.chemin, chemin, texte)
 
 
 def _fiche(dossier: Dossier) -> Iterator[tuple[Chemin, str]]:
@@ -72,13 +81,16 @@ def _adresse(chemin: Chemin, adresse: Adresse) -> Iterator[tuple[Chemin, str]]:
     yield (*chemin, "commune"), adresse.commune
 
 
-def _textes(valeur: Any, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
+def _textes(
+    valeur: Any, chemin: Chemin, retenir: Callable[[str], bool]
+) -> Iterator[tuple[Chemin, str]]:
     """Yield the strings of a JSON value; the reader's depth cap bounds the recursion."""
     if isinstance(valeur, str):
-        yield chemin, valeur
+        if valeur and retenir(valeur):
+            yield chemin, valeur
     elif isinstance(valeur, list):
         for rang, element in enumerate(valeur):
-            yield from _textes(element, (*chemin, rang))
+            yield from _textes(element, (*chemin, rang), retenir)
     elif isinstance(valeur, dict):
         for cle, element in valeur.items():
-            yield from _textes(element, (*chemin, cle))
+            yield from _textes(element, (*chemin, cle), retenir)
