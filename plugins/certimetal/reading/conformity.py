@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from certimetal.domain.a_completer import est_la_marque
 from certimetal.domain.controle import Cible
 from certimetal.reading.controles_schema import CHAMP_INCONNU, TROP
 from certimetal.reading.faute import Faute, Phrase
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from certimetal.reading.schemas import Schemas
     from certimetal.reading.source import Source
 
+EVENEMENT = "journal/"
+"""How the kinds of events begin."""
 MAXIMUM = 100
 """Findings said of one file: the rest is counted."""
 
@@ -35,13 +38,17 @@ def check(
     """Return what the schema of ``kind`` has to say of ``data``: nothing where it is valid.
 
     An empty document counts as one without any field. ``depuis`` is where ``data`` stands in the
-    file, which holds it whole where it is empty. Never raises for what ``data`` holds.
+    file, which holds it whole where it is empty. Never raises for what ``data`` holds. What an
+    event leaves to complete is not spoken of: a check of its own names it.
     """
     if data is None:
         data = {}
     if schemas.accepts(kind, data):
         return []
-    fautes = _fautes(schemas.errors(kind, data), schemas.champ(kind), depuis)
+    errors: Iterable[ValidationError] = schemas.errors(kind, data)
+    if kind.startswith(EVENEMENT):
+        errors = (error for error in errors if not est_la_marque(error.instance))
+    fautes = _fautes(errors, schemas.champ(kind), depuis)
     phrases = _sans_redite(fautes)
     findings = sorted((_place(phrase, source) for phrase in phrases), key=lambda f: f.rang)
     if len(findings) > MAXIMUM:

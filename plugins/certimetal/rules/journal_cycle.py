@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certimetal.domain.a_completer import chemins_a_completer
 from certimetal.domain.controle import Probleme
 from certimetal.domain.cycle import fautes_du_journal
+from certimetal.domain.cycle.prematuree import est_prematuree
 from certimetal.rules import journal_decisions, journal_evenements
 
 if TYPE_CHECKING:
@@ -23,7 +25,13 @@ def check(dossier: Dossier, contexte: Contexte) -> Iterator[Probleme]:
     """Yield the faults of the journal; how old an event may be is for who reviews its proposal."""
     if not dossier.journal:
         return
+    marques = {
+        evenement.chemin: list(chemins_a_completer(dict(evenement.donnees)))
+        for evenement in dossier.journal
+    }
     for faute in fautes_du_journal(dossier, contexte.referentiel, contexte.aujourdhui):
+        if est_prematuree(faute, marques.get(faute.fichier, ())):
+            continue
         controle = _PAR_ID[faute.id]
         yield Probleme(
             controle=controle,
