@@ -18,6 +18,7 @@ _TABULATION = 4
 _NIVEAUX = 64
 """Lists in one another beyond which nothing is sure: no answer has as many."""
 
+_BLANC_FINAL = re.compile(r"[ \t](?:\n|\Z)")
 _CITATION = re.compile(r" {0,3}>[ \t]?")
 _MARQUE = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]|\Z)")
 _CLOTURE = re.compile(r"(`{3,}|~{3,})(.*)")
@@ -36,7 +37,10 @@ def retirer_blancs(texte: str) -> str:
 
     Blank lines at its two ends go too; a text of blanks alone is empty.
     """
-    lues = texte.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
+    texte = texte.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+    if not texte.endswith("\n") and _BLANC_FINAL.search(texte) is None:
+        return texte.lstrip("\n")  # nearly all texts: none of their lines ends in a blank
+    lues = texte.split("\n")
     lignes = list(dropwhile(lambda ligne: not ligne.strip(" \t"), lues))
     lecture = _Lecture()
     retenues = [

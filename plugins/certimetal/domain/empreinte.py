@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 VERSION = "v1"
 PREFIXE = f"{VERSION}:sha256:"
+_ECRIRE = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def empreinte(donnees: Mapping[str, Any], corps: str) -> str:
@@ -48,4 +49,4 @@ def _valeur(valeur: Any) -> str:
 
 def _texte(texte: str) -> str:
     normal = texte.replace("\r\n", "\n").replace("\r", "\n")
-    return json.dumps(unicodedata.normalize("NFC", normal), ensure_ascii=False)
+    return _ECRIRE(unicodedata.normalize("NFC", normal))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from certimetal.domain.empreinte import empreinte
@@ -45,4 +46,10 @@ def empreinte_guide(referentiel: Referentiel, indicateur: str) -> str:
     critere = referentiel.criteres.get(connu.critere) if connu else None
     if connu is None or critere is None:
         return ""
-    return empreinte({critere.code: critere.guide.strip()}, connu.guide.strip())
+    return _empreinte_guide(critere.code, critere.guide, connu.guide)
+
+
+@lru_cache(maxsize=64)
+def _empreinte_guide(critere: str, du_critere: str, de_l_indicateur: str) -> str:
+    """Kept: the guides are the same for every dossier."""
+    return empreinte({critere: du_critere.strip()}, de_l_indicateur.strip())

@@ -13,7 +13,7 @@ from certimetal.domain.empreintes_dossier import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from certimetal.domain.dossier import Dossier
     from certimetal.domain.referentiel import Referentiel
@@ -63,30 +63,32 @@ def relire(
     dossier: Dossier, verdicts: Iterable[Verdict], referentiel: Referentiel
 ) -> tuple[Relecture, ...]:
     """Hold each verdict in force (``Situation.verdicts``) against the dossier of today."""
-    return tuple(_relire(dossier, verdict, referentiel) for verdict in verdicts)
+    # an auditor may have read an annexe that another answer lists
+    toutes = {c: e for i in dossier.reponses for c, e in empreintes_annexes(dossier, i).items()}
+    return tuple(_relire(dossier, verdict, referentiel, toutes) for verdict in verdicts)
 
 
-def _relire(dossier: Dossier, verdict: Verdict, referentiel: Referentiel) -> Relecture:
+def _relire(
+    dossier: Dossier, verdict: Verdict, referentiel: Referentiel, toutes: Mapping[str, str]
+) -> Relecture:
     guide = empreinte_guide(referentiel, verdict.indicateur) if verdict.guide else ""
     return Relecture(
         verdict=verdict,
-        changements=tuple(_changements(dossier, verdict)),
+        changements=tuple(_changements(dossier, verdict, toutes)),
         comparable=bool(verdict.empreinte or verdict.annexes),
         guide_modifie=bool(guide) and guide != verdict.guide,
     )
 
 
-def _changements(dossier: Dossier, verdict: Verdict) -> Iterator[Changement]:
+def _changements(
+    dossier: Dossier, verdict: Verdict, toutes: Mapping[str, str]
+) -> Iterator[Changement]:
     indicateur = verdict.indicateur
     if verdict.empreinte and verdict.empreinte != empreinte_reponse(dossier, indicateur):
         yield Changement(objet=REPONSE, ecart=Ecart.MODIFIE)
     lues = dict(verdict.annexes)
     if not lues:
         return
-    # an auditor may have read an annexe that another answer lists
-    toutes = {
-        c: e for autre in dossier.reponses for c, e in empreintes_annexes(dossier, autre).items()
-    }
     for code, lue in lues.items():
         if code not in toutes:
             yield Changement(objet=code, ecart=Ecart.RETIRE)
