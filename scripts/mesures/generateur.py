@@ -8,6 +8,8 @@ import shutil
 from itertools import count, islice
 from typing import TYPE_CHECKING, Any
 
+from mesures.journaux import journal
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -30,7 +32,7 @@ _MOTS = _TEXTE.split()
 def generate(source: Path, cible: Path, nombre: int) -> None:
     """Write ``nombre`` dossiers into ``cible``, beside what ``source`` needs to publish them.
 
-    Each has 12 answers of 200 to 600 words and 2 annexes: 15 files.
+    Each has 12 answers of 200 to 600 words, 2 annexes and a journal of 10 events: 25 files.
     """
     for nom in PUBLICS:
         origine = source / nom
@@ -54,6 +56,9 @@ def generate(source: Path, cible: Path, nombre: int) -> None:
             _write(dossier / f"reponses/{indicateur}.md", _reponse(hasard, indicateur, schema))
         for indicateur in AVEC_FICHIER:
             (dossier / f"annexes/{indicateur}-A01.pdf").write_bytes(_pdf(f"{siret} {indicateur}"))
+        (dossier / "journal").mkdir()
+        for nom, evenement in journal(hasard).items():
+            _write(dossier / "journal" / nom, evenement)
 
 
 def _write(path: Path, text: str) -> None:
