@@ -127,7 +127,10 @@ def rectifications(journal: Iterable[Evenement], au: date) -> tuple[Rectificatio
 
     Of two that name one event the later holds; one that is itself annulled does not.
     """
-    return _rectifications(ordonner(evenement for evenement in journal if evenement.date <= au))
+    passes = [evenement for evenement in journal if evenement.date <= au]
+    if all(evenement.type != RECTIFICATION for evenement in passes):
+        return ()
+    return _rectifications(ordonner(passes))
 
 
 def vise_par(rectification: Evenement, journal: Iterable[Evenement]) -> Evenement | None:

@@ -1,13 +1,18 @@
-"""Where a dossier stands on a day: the values that ``domain.cycle`` computes and explains."""
+"""Where a dossier stands on a day: the values that ``domain.cycle`` computes and explains.
+
+Those that a situation has by the dozen are named tuples, three times as fast to make.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
     from datetime import date
 
 
@@ -91,8 +96,7 @@ class NonConformite:
     maintenue: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The last judgement on an indicator: ``verdict`` is the constats' (``conforme``,
     ``nc_mineure``, ``nc_majeure``), ``levee`` the file that lifted the NC, empty where none did.
 
@@ -105,12 +109,11 @@ class Verdict:
     date: dt.date
     levee: str = ""
     empreinte: str = ""
-    annexes: tuple[tuple[str, str], ...] = ()
+    annexes: Mapping[str, str] = MappingProxyType({})
     guide: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Echeance:
+class Echeance(NamedTuple):
     """A day by which something is to happen. ``passee`` says that the day is over and the thing not
     done; ``regle`` is the rule that sets it, ``evenement`` the file that it follows from."""
 
@@ -142,8 +145,7 @@ class Proposition:
     regles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explication:
+class Explication(NamedTuple):
     """One sentence of the reasoning, with the event (a file's name, or empty) and the rules."""
 
     phrase: str
@@ -152,8 +154,7 @@ class Explication:
     date: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Periode:
+class Periode(NamedTuple):
     """Days of one statut, both ends included; ``fin`` is None where nothing known ends it.
 
     ``decision`` is the file of the event that made it.

@@ -55,6 +55,8 @@ class Chronologie:
 
     def suspension(self, jour: date) -> Suspension | None:
         """Return the suspension that holds on a day, were there a term."""
+        if not self.suspensions:
+            return None
         rang = bisect_right(self.suspensions, jour, key=lambda suspension: suspension.depuis)
         if not rang:
             return None
@@ -109,18 +111,18 @@ class Chronologie:
     def periodes(self) -> list[Periode]:
         """Return the periods of one statut made by one event, past and already decided ones, in
         order and without a gap."""
-        periodes: list[Periode] = []
+        debuts: list[date] = []
+        tenus = [(Statut.BROUILLON, "")]
         for jour in self._bornes():
-            statut, decision = self._tenu(jour)
-            if periodes:
-                derniere = periodes[-1]
-                if (derniere.statut, derniere.decision) == (statut, decision):
-                    continue
-                periodes[-1] = replace(derniere, fin=veille(jour))
-            elif statut is Statut.BROUILLON:
-                continue
-            periodes.append(Periode(debut=jour, fin=None, statut=statut, decision=decision))
-        return periodes
+            tenu = self._tenu(jour)
+            if tenu != tenus[-1]:
+                debuts.append(jour)
+                tenus.append(tenu)
+        fins = [*map(veille, debuts[1:]), None]
+        return [
+            Periode(debut=debut, fin=fin, statut=statut, decision=decision)
+            for debut, fin, (statut, decision) in zip(debuts, fins, tenus[1:], strict=False)
+        ]
 
     def decision(self, jour: date) -> str:
         """Return the file of the event that made the statut of a day, empty for a brouillon."""
@@ -149,6 +151,8 @@ class Chronologie:
         return sorted(jours)
 
     def _dernier_commence(self, jour: date) -> Terme | None:
+        if not self.termes:
+            return None
         rang = bisect_right(self.termes, jour, key=lambda terme: terme.debut)
         return self.termes[rang - 1] if rang else None
 

@@ -13,7 +13,7 @@ from certimetal.domain.jours import decaler
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from certimetal.domain.referentiel import Referentiel, Valeur
+    from certimetal.domain.referentiel import Referentiel, Regle, Valeur
 
 VEILLE = timedelta(days=1)
 
@@ -53,8 +53,21 @@ class Delais:
 
     @classmethod
     def de(cls, referentiel: Referentiel, certificateur: str = "") -> Delais:
-        """Take the numbers of an edition, as ``Referentiel.valeur`` finds them, in one pass."""
-        valeurs = _valeurs(referentiel, certificateur)
+        """Take the numbers of an edition, as ``Referentiel.valeur`` finds them, in one pass.
+
+        The last ones taken are kept: all the dossiers of a certificateur have the same.
+        """
+        regles, propres = referentiel.regles, referentiel.regles_certificateur.get(certificateur)
+        retenus = _RETENUS.get("derniers")
+        if retenus and retenus[0] is regles and retenus[1] is propres:
+            return retenus[2]
+        delais = cls._de(regles, propres or {})
+        _RETENUS["derniers"] = (regles, propres, delais)
+        return delais
+
+    @classmethod
+    def _de(cls, regles: Mapping[str, Regle], propres: Mapping[str, Regle]) -> Delais:
+        valeurs = _valeurs(regles, propres)
         alertes = (_delai(valeurs, f"alertes_renouvellement_{rang}") for rang in (1, 2, 3))
         return cls(
             reponse=_delai(valeurs, "delai_actions_correctives"),
@@ -107,13 +120,14 @@ def lendemain(jour: date) -> date:
     return jour if jour == date.max else jour + VEILLE
 
 
-def _valeurs(referentiel: Referentiel, certificateur: str) -> Mapping[str, Valeur]:
-    propres = referentiel.regles_certificateur.get(certificateur, {})
+_RETENUS: dict[str, tuple[Mapping[str, Regle], Mapping[str, Regle] | None, Delais]] = {}
+
+
+def _valeurs(regles: Mapping[str, Regle], propres: Mapping[str, Regle]) -> Mapping[str, Valeur]:
     valeurs: dict[str, Valeur] = {}
-    for regles in (referentiel.regles, propres):
-        for regle in regles.values():
-            for valeur in regle.valeurs:
-                valeurs.setdefault(valeur.cle, valeur)
+    for regle in (*regles.values(), *propres.values()):
+        for valeur in regle.valeurs:
+            valeurs.setdefault(valeur.cle, valeur)
     return valeurs
 
 

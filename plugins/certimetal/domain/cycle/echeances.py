@@ -39,7 +39,7 @@ def echeances(etat: Etat, au: date) -> tuple[Echeance, ...]:
         *_terme(etat, au),
         *_declarations(etat, au),
     ]
-    return tuple(sorted(toutes, key=lambda e: (e.date, e.nature.value, e.evenement, e.libelle)))
+    return tuple(sorted(toutes))
 
 
 def terme_a_renouveler(etat: Etat, au: date) -> Terme | None:

@@ -78,8 +78,8 @@ def constats(etat: Etat, evenement: Evenement) -> None:
     for indicateur, verdict in juges:
         _juge(etat, evenement, procedure.nature, indicateur, verdict)
     _explique_constats(etat, evenement, procedure, len(juges))
-    manquants = [i for i in INDICATEURS if i not in dict(juges)]
-    if manquants and not intermediaire:
+    manquants = [] if intermediaire else sorted(set(INDICATEURS).difference(dict(juges)))
+    if manquants:
         etat.reproche(
             evenement,
             IdFaute.CONSTATS,
@@ -104,14 +104,13 @@ def _juge(
     etat: Etat, evenement: Evenement, nature: NatureAudit, indicateur: str, lu: dict[str, Any]
 ) -> None:
     verdict: str = lu["verdict"]
-    annexes = lire_objet(lu.get("annexes")).items()
     etat.verdicts[indicateur] = Verdict(
         indicateur=indicateur,
         verdict=verdict,
         evenement=evenement.fichier,
         date=evenement.date,
         empreinte=_texte(lu.get("empreinte")),
-        annexes=tuple((code, _texte(empreinte)) for code, empreinte in annexes),
+        annexes=lire_objet(lu.get("annexes")),
         guide=_texte(lu.get("guide")),
     )
     if verdict == "conforme":
@@ -230,7 +229,6 @@ def _note_levee(etat: Etat, evenement: Evenement, indicateur: str) -> None:
     if juge is None:
         return
     lue = lire_objet(evenement.objet("levees").get(indicateur))
-    annexes = lire_objet(lue.get("annexes")).items()
     etat.verdicts[indicateur] = Verdict(
         indicateur=indicateur,
         verdict=juge.verdict,
@@ -238,7 +236,7 @@ def _note_levee(etat: Etat, evenement: Evenement, indicateur: str) -> None:
         date=evenement.date,
         levee=evenement.fichier,
         empreinte=_texte(lue.get("empreinte")),
-        annexes=tuple((code, _texte(empreinte)) for code, empreinte in annexes),
+        annexes=lire_objet(lue.get("annexes")),
         guide=juge.guide,
     )
 

@@ -56,6 +56,8 @@ class Etat:
 
     def nc_de(self, *natures: NatureAudit) -> list[Ouverte]:
         """Return the open NC that audits of these natures found, by indicator."""
+        if not self.ouvertes:
+            return []
         return [nc for _, nc in sorted(self.ouvertes.items()) if nc.audit in natures]
 
     def explique(self, evenement: Evenement, phrase: str, *regles: str) -> None:
