@@ -41,8 +41,7 @@ _NATURES = {nature.value: nature for nature in NatureEcheance}
 
 def without_empreintes(situation: Situation) -> Situation:
     """Return the situation without the fingerprints of what its verdicts read."""
-    verdicts = (replace(v, empreinte="", annexes=(), guide="") for v in situation.verdicts)
-    return replace(situation, verdicts=tuple(verdicts))
+    return replace(situation, verdicts=tuple(Verdict(*v[:5]) for v in situation.verdicts))
 
 
 def pack_situation(situation: Situation) -> list[Any]:
@@ -100,16 +99,10 @@ def unpack_situation(ligne: list[Any]) -> Situation:
         termes=tuple(_en_terme(*t) for t in termes),
         audits=tuple(_en_audit(*a) for a in audits),
         non_conformites=tuple(_en_non_conformite(*nc) for nc in non_conformites),
-        verdicts=tuple(
-            Verdict(indicateur=i, verdict=v, evenement=e, date=_sur(d), levee=levee)
-            for i, v, e, d, levee in verdicts
-        ),
+        verdicts=tuple(Verdict(i, v, e, _sur(d), levee) for i, v, e, d, levee in verdicts),
         griefs=_en_griefs(*griefs) if griefs else None,
         echeances=tuple(
-            Echeance(
-                date=_sur(d), nature=_NATURES[n], libelle=libelle, regle=r, evenement=e, passee=p
-            )
-            for d, n, libelle, r, e, p in echeances
+            Echeance(_sur(d), _NATURES[n], libelle, r, e, p) for d, n, libelle, r, e, p in echeances
         ),
         alertes=tuple(Alerte(phrase=p, evenement=e, regles=tuple(r)) for p, e, r in alertes),
         propositions=tuple(
@@ -120,14 +113,8 @@ def unpack_situation(ligne: list[Any]) -> Situation:
             Declaration(date=_sur(d), nature=n, evenement=e, limite=_sur(limite))
             for d, n, e, limite in declarations
         ),
-        explications=tuple(
-            Explication(phrase=p, evenement=e, regles=tuple(r), date=_jour(d))
-            for p, e, r, d in explications
-        ),
-        periodes=tuple(
-            Periode(debut=_sur(d), fin=_jour(f), statut=_STATUTS[s], decision=e)
-            for d, f, s, e in periodes
-        ),
+        explications=tuple(Explication(p, e, tuple(r), _jour(d)) for p, e, r, d in explications),
+        periodes=tuple(Periode(_sur(d), _jour(f), _STATUTS[s], e) for d, f, s, e in periodes),
     )
 
 
