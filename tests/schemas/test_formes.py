@@ -23,7 +23,8 @@ CHAMPS = [
     if sous.role == "properties" and not re.search("/(oneOf|anyOf|not|if|then)/", sous.pointeur)
 ]
 ANNOTATIONS = {"$schema", "$ref", "$defs", "title", "description", "examples"}
-TRANSPARENTS = {"properties", "patternProperties", "items", "allOf", "if", "then"}  # their parts have errors, not they
+# Their parts have errors, not they.
+TRANSPARENTS = {"properties", "patternProperties", "items", "allOf", "if", "then"}
 ECHAPPEMENTS_ADMIS = set("tnr.-/\\")
 ESPACE_INSECABLE, ESPACE_FINE = "\u00a0", "\u202f"
 
@@ -222,6 +223,16 @@ def test_what_an_engagement_quotes_stands_in_the_referentiel(code: str) -> None:
 NOMMABLES = {
     "dossier": ("contact/fonction", "contact/courriel", "comptes", "contact"),
     "communs": ("annexe/titre", "annexe/conservation"),
+    "journal/depot": ("qualite_responsable", "note"),
+    "journal/recevabilite": ("pieces",),
+    "journal/declenchement": ("objet",),
+    "journal/decision": ("motif",),
+    "journal/griefs": ("griefs",),
+    "journal/observations": ("texte",),
+    "journal/changement": ("description",),
+    "journal/cessation": ("motif",),
+    "journal/convention": ("moyens",),
+    "journal/rectification": ("motif",),
     "2022/reponses/C1I1": ("validation_client_precision",),
     "2022/reponses/C1I2": ("fonction_referente",),
     "2022/reponses/C2I1": ("verification_mise_a_jour",),
@@ -241,4 +252,6 @@ def test_where_a_name_could_be_typed_the_help_asks_for_the_function(kind: str, c
     for nom in debut:
         schema = schema["$defs" if kind == "communs" else "properties"][nom]
     schema = schema["properties"][dernier]
+    if "description" not in schema:
+        schema = DOCUMENTS["communs"]["$defs"][schema["$ref"].rpartition("/")[2]]
     assert "la fonction, pas le nom" in schema["description"].lower()
