@@ -21,7 +21,12 @@ from certimetal.reading.dossier import read_dossier
 from certimetal.reading.repertoire import list_dossiers
 from certimetal.reading.source import Source
 from certimetal.reading.tableur import read_table
-from certimetal.rendering.typographie import date_en_mots, enumerer, guillemets
+from certimetal.rendering.typographie import (
+    date_en_mots,
+    decapitaliser,
+    enumerer,
+    guillemets,
+)
 from certimetal.writing.evenement import compose_evenement
 from certimetal.writing.lot import create_all
 
@@ -208,7 +213,9 @@ def _fautes(
         if faute.fichier == evenement.chemin and faute.gravite is Gravite.ERREUR:
             champ = str(faute.chemin[0]) if faute.chemin else "siret"
             colonne = _CHAMPS.get(champ, champ)
-            yield _faute(ligne, colonne, " ".join(filter(None, (faute.message, faute.remede))))
+            attendu = f"Attendu\u00a0: {decapitaliser(faute.attendu)}" if faute.attendu else ""
+            phrases = filter(None, (faute.message, attendu, faute.remede))
+            yield _faute(ligne, colonne, " ".join(phrases))
 
 
 def _faute(ligne: Ligne, colonne: str, message: str) -> FauteTableau:

@@ -64,7 +64,7 @@ def parse_table(raw: bytes, *, nom: str) -> Tableau:
             f"{nom} est un classeur et non un fichier CSV. Dans le tableur, choisissez "
             "«\u00a0Enregistrer sous\u00a0», puis «\u00a0CSV UTF-8\u00a0»."
         )
-    texte = _decode(raw, nom)
+    texte = _decode(raw, nom).lstrip("\ufeff")
     lignes_omises, texte, separateur = _separateur(texte)
     lecteur = csv.reader(io.StringIO(texte, newline=""), delimiter=separateur, strict=True)
     rangees: list[Rangee] = []
