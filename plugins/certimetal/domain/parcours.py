@@ -15,6 +15,9 @@ ANNEES = (2000, 2100)
 """First and last year of a plausible date: ``0026`` or ``2206`` is a slip of the keyboard."""
 
 
+_CHAMPS = ("entree", "fin", "evaluation", "jurys", "certificateur")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parcours:
     """A training: first and last day, day of the évaluation where it is set, known jurys."""
@@ -53,6 +56,8 @@ def lire_parcours(
 ) -> tuple[Parcours | None, tuple[Faute, ...]]:
     """Read what was typed; no Parcours where there is a fault, and then every fault.
 
+    The faults come in the order of the fields.
+
     ``certificateurs`` are the codes that ``saisie.certificateur`` may be.
     """
     trouvees: list[Faute] = []
@@ -64,7 +69,7 @@ def lire_parcours(
     trouvees += _incoherences(entree, fin, evaluation)
     trouvees += _certificateur(saisie.certificateur, certificateurs)
     if trouvees or entree is None or fin is None:
-        return None, tuple(trouvees)
+        return None, tuple(sorted(trouvees, key=lambda faute: _CHAMPS.index(faute.champ)))
     return Parcours(entree=entree, fin=fin, evaluation=evaluation, jurys=lus), ()
 
 

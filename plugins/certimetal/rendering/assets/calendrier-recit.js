@@ -5,6 +5,7 @@ import { jalonsDe } from "./calendrier-calcul.js";
 import { enParts, iso, lireJour } from "./calendrier-jours.js";
 
 const NBSP = "\u00a0";
+const CHAMPS = ["entree", "fin", "evaluation", "jurys", "certificateur"];
 
 // --- Words --------------------------------------------------------------------------------------
 
@@ -71,6 +72,7 @@ const lire = (donnees, saisie) => {
   if (saisie.certificateur && !connus.includes(saisie.certificateur)) {
     dire("certificateur", "certificateur_inconnu", { saisie: saisie.certificateur, connus: connus.join(", ") || "aucun" });
   }
+  fautes.sort((a, b) => CHAMPS.indexOf(a.champ) - CHAMPS.indexOf(b.champ));
   return { fautes, parcours: { entree, fin, evaluation, jurys } };
 };
 

@@ -193,7 +193,7 @@ const brancher = (bloc) => {
   const repondre = (saisie, enPlus = []) => {
     const { fautes, recit } = calculer(donnees, saisie);
     const touches = enPlus.map((faute) => faute.champ);
-    const toutes = [...enPlus, ...fautes.filter((faute) => !touches.includes(faute.champ))];
+    const toutes = [...fautes.filter((faute) => !touches.includes(faute.champ)), ...enPlus];
     montrerFautes(toutes);
     const calcule = recit !== null && !toutes.length;
     resultat.hidden = !calcule;
