@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from certimetal.app.epreuve import Epreuve, judge
 from certimetal.app.reperage import find_dossier
 from certimetal.domain.consignation import Matiere, preparer
 from certimetal.domain.consignation.genre import check_acheve, check_jour, choisir_genre, nommer
-from certimetal.domain.consignation.resultat import Consigne
+from certimetal.domain.consignation.resultat import Choix, Consigne
 from certimetal.domain.cycle import evenements_possibles, situer
 from certimetal.domain.journal import DOSSIER_JOURNAL
 from certimetal.errors import ReferentielError, WriteRefusedError
@@ -31,23 +30,20 @@ if TYPE_CHECKING:
     from certimetal.app.reperage import Emplacement
     from certimetal.domain.champ import Champ
     from certimetal.domain.consignation import Demande
-    from certimetal.domain.cycle import Possible
     from certimetal.domain.nom_evenement import NomEvenement
-    from certimetal.domain.situation import Situation
     from certimetal.reading.dossier import DossierLu
 
 ESSAIS = 20
 """How often to begin again where someone else takes the name of the event meanwhile."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choix:
-    """What may be written in a dossier today: its ``situation``, and every kind of event."""
-
-    dossier: str
-    raison_sociale: str
-    situation: Situation
-    possibles: tuple[Possible, ...]
+def describe(depot: Depot, type_: str) -> Champ:
+    """Return a type of event as its schema describes it; ReferentielError where there is none."""
+    if not depot.schemas.has(f"journal/{type_}"):
+        raise ReferentielError(
+            f"Le schéma {SCHEMAS}/journal/{type_}.schema.json manque : reprenez-le depuis le dépôt."
+        )
+    return depot.schemas.champ(f"journal/{type_}")
 
 
 def list_possibles(
@@ -58,6 +54,7 @@ def list_possibles(
     dossier = _lire(depot, emplacement).dossier
     return Choix(
         dossier=emplacement.chemin,
+        siret=emplacement.siret,
         raison_sociale=dossier.raison_sociale,
         situation=situer(dossier, depot.referentiel, today),
         possibles=evenements_possibles(dossier, depot.referentiel, today),
@@ -128,14 +125,14 @@ def _compose(
     check_acheve(dossier.journal)
     check_jour(demande, dossier.journal, today)
     possibles = evenements_possibles(dossier, referentiel, demande.date)
-    champ = _champ(depot, demande.type)
+    champ = describe(depot, demande.type)
     matiere = Matiere(
         dossier=dossier,
         referentiel=referentiel,
         situation=situer(dossier, referentiel, demande.date),
         possible=choisir_genre(demande, possibles),
         champ=champ,
-        champ_de=lambda type_: _champ(depot, type_),
+        champ_de=lambda type_: describe(depot, type_),
     )
     prepare = preparer(demande, matiere)
     nom = nommer(demande, dossier)
@@ -152,17 +149,8 @@ def _compose(
         champ=champ,
         avant=situer(dossier, referentiel, today),
         apres=situer(apres.dossier, referentiel, today),
-        remarques=judge(epreuve, possibles),
+        remarques=judge(epreuve),
     )
-
-
-def _champ(depot: Depot, type_: str) -> Champ:
-    if not depot.schemas.has(f"journal/{type_}"):
-        raise ReferentielError(
-            f"Le schéma {SCHEMAS}/journal/{type_}.schema.json manque\u00a0: reprenez ce fichier depuis "
-            "le dépôt."
-        )
-    return depot.schemas.champ(f"journal/{type_}")
 
 
 def _vers_le_schema(depot: Depot, emplacement: Emplacement, type_: str) -> str:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from certimetal.app.depot import Depot
     from certimetal.domain.consignation import Prepare
     from certimetal.domain.controle import Probleme
-    from certimetal.domain.cycle import Possible
     from certimetal.domain.cycle.faute import Faute
     from certimetal.domain.nom_evenement import NomEvenement
     from certimetal.reading.dossier import DossierLu
@@ -51,7 +50,7 @@ class _Reproche:
     regles: tuple[str, ...] = ()
 
 
-def judge(epreuve: Epreuve, possibles: tuple[Possible, ...]) -> tuple[Remarque, ...]:
+def judge(epreuve: Epreuve) -> tuple[Remarque, ...]:
     """Return what is to be known of the event; EventRefusedError for what would be an error.
 
     What comes only from what is left to complete is not spoken of.
@@ -59,12 +58,7 @@ def judge(epreuve: Epreuve, possibles: tuple[Possible, ...]) -> tuple[Remarque, 
     remarques: list[Remarque] = []
     for reproche in (*_du_cycle(epreuve), *_de_la_lecture(epreuve), *_des_regles(epreuve)):
         if reproche.gravite is Gravite.ERREUR:
-            raise refuser(
-                reproche.phrase,
-                remede=reproche.remede,
-                regles=reproche.regles,
-                possibles=possibles if reproche.regles else (),
-            )
+            raise refuser(reproche.phrase, remede=reproche.remede, regles=reproche.regles)
         remarques.append(Remarque(phrase=reproche.phrase, remede=reproche.remede))
     return tuple(remarques)
 

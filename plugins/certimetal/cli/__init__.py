@@ -15,6 +15,7 @@ import click
 
 from certimetal.cli.calendrier import calendrier
 from certimetal.cli.commun import EMPECHE, INTERROMPU, PROPRE, show_version
+from certimetal.cli.consigner import consigner
 from certimetal.cli.dossiers import nouveau, reprendre
 from certimetal.cli.journal import empreinte
 from certimetal.cli.verification import regle, valider
@@ -24,7 +25,7 @@ from certimetal.errors import CertimetalError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDES = (valider, regle, nouveau, reprendre, empreinte, calendrier)
+COMMANDES = (valider, regle, nouveau, reprendre, consigner, empreinte, calendrier)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

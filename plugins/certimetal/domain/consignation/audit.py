@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from certimetal.domain.situation import NonConformite
 
 CONFORME = "conforme"
+_IMPORTANTS = frozenset({"constats", "levee", "decision", "griefs"})
+"""What an OF is always told of; a recevabilité may never be notified."""
 
 
 def constats(demande: Demande, matiere: Matiere, brouillon: Brouillon) -> None:
@@ -148,10 +150,11 @@ def notification(demande: Demande, matiere: Matiere, brouillon: Brouillon) -> No
         nom = trouver(demande.cibles[0], journal).fichier
         brouillon.pose("evenement", nom)
         return
-    if len(attendent) != 1:
+    importants = [e for e in attendent if e.type in _IMPORTANTS] or list(attendent)
+    if len(importants) != 1:
         noms = enumerer([citer(e.fichier) for e in attendent])
         raise InvalidValueError(f"Nommez l’événement notifié. Attendent de l’être : {noms}.")
-    brouillon.calcule("evenement", attendent[0].fichier, "le seul qui attend d’être notifié")
+    brouillon.calcule("evenement", importants[0].fichier, "celui qui attend d’être notifié", "D2")
 
 
 def _a_notifier(journal: Journal) -> Journal:

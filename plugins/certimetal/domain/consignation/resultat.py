@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from certimetal.domain.champ import Champ
     from certimetal.domain.consignation.prepare import Prepare
+    from certimetal.domain.cycle import Possible
     from certimetal.domain.situation import Situation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choix:
+    """What may be written in a dossier: its ``situation`` that day, and every kind of event."""
+
+    dossier: str
+    siret: str
+    raison_sociale: str
+    situation: Situation
+    possibles: tuple[Possible, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
