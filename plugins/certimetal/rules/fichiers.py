@@ -24,8 +24,8 @@ INATTENDU = Controle(
     explication=(
         "Le dossier d’un organisme contient `dossier.yml`, `reponses/`, `annexes/` et `journal/`, "
         "et rien d’autre. Un fichier ailleurs ne serait lu par personne, ou contiendrait ce qu’il "
-        "ne fallait pas verser : copie de travail, brouillon Word, fichier que l’ordinateur crée de "
-        "lui-même.\n\n"
+        "ne fallait pas verser : copie de travail, brouillon Word, fichier que l’ordinateur crée "
+        "de lui-même.\n\n"
         "Supprimez-le, ou rangez-le dans `annexes/` et listez-le dans une réponse si c’est une "
         "preuve."
     ),

@@ -41,7 +41,7 @@ AUTEUR = Controle(
 
 SAISI_POUR = Controle(
     id="journal-saisi-pour",
-    titre="« Saisi pour » ne convient pas ici",
+    titre="La saisie pour l’organisme ne convient pas ici",
     gravite=Gravite.ERREUR,
     explication=(
         "Un organisme qui n’a pas de compte remet son événement au secrétariat du certificateur, "
