@@ -36,7 +36,7 @@ def nouveau(siret: str, certificateur: str) -> int:
 
 
 @click.command(options_metavar="[OPTIONS]", short_help="Reprendre les habilitations sur papier.")
-@click.argument("tableau", metavar="FICHIER.csv", required=False, type=click.Path(path_type=Path))
+@click.argument("tableau", metavar="[FICHIER.csv]", required=False, type=click.Path(path_type=Path))
 @click.option("--modele", is_flag=True, help="Afficher le tableau à remplir, et rien d’autre.")
 @click.option(
     "--creer", is_flag=True, help="Créer, à compléter, le dossier de chaque SIRET qui n’en a pas."
