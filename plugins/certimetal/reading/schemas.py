@@ -96,7 +96,10 @@ class Schemas:
         """Return what jsonschema finds in ``data``: at most ``LIMIT`` errors."""
         self._require(kind)
         if self._exact is None:
-            self._exact = _exact_validators(self._documents)
+            from certimetal.reading.schemas_exacts import exact_validators  # noqa: PLC0415 -- 66 ms
+
+            by_uri = {_uri(name): document for name, document in self._documents.items()}
+            self._exact = exact_validators(by_uri)
         return list(islice(self._exact(_uri(kind)).iter_errors(data), LIMIT))
 
     def champ(self, kind: str) -> Champ:
@@ -144,6 +147,14 @@ def is_date(value: object) -> bool:
     return True
 
 
+def exact_end(pattern: str) -> str:
+    """Write each ``$`` of a pattern, save escaped or in a class, as Python's end of text.
+
+    For ``re``, ``$`` is also before a last LF.
+    """
+    return _DOLLAR.sub(lambda found: r"\Z" if found[1] else found[0], pattern)
+
+
 def _uri(kind: str) -> str:
     return f"{_BASE}{FOLDER}/{kind}{SUFFIX}"
 
@@ -173,76 +184,3 @@ def _parse(raw: bytes, path: str) -> dict[str, Any]:
         message = f"Le schéma « {path} » doit être un objet JSON : « {{ … }} »."
         raise ReferentielError(message)
     return document
-
-
-def _exact_validators(
-    documents: Mapping[str, dict[str, Any]],
-) -> Callable[[str], jsonschema.protocols.Validator]:
-    """Prepare jsonschema over all documents; what is returned makes a validator from a URI."""
-    import jsonschema  # noqa: PLC0415 -- 66 ms, paid only by files that have a fault
-    from referencing import Registry  # noqa: PLC0415
-    from referencing.exceptions import NoSuchResource  # noqa: PLC0415
-    from referencing.jsonschema import DRAFT202012  # noqa: PLC0415
-
-    def refuse(uri: str) -> Any:
-        raise NoSuchResource(uri)
-
-    empty: Any = Registry(retrieve=refuse)  # type: ignore[call-arg]  # -- attrs' field is not seen
-    registry = empty.with_resources(
-        (_uri(kind), DRAFT202012.create_resource(_with_exact_ends(document)))
-        for kind, document in documents.items()
-    )
-    formats = jsonschema.FormatChecker(formats=())
-    formats.checks("date")(is_date)
-    extend: Any = jsonschema.validators.extend  # untyped
-    validator = extend(
-        jsonschema.Draft202012Validator,
-        {"items": _items_within_limit, "uniqueItems": _unique_within_limit},
-    )
-    return lambda uri: validator({"$ref": uri}, registry=registry, format_checker=formats)
-
-
-def _with_exact_ends(schema: Any) -> Any:
-    """Return a copy where the ``$`` of patterns is not, as for ``re``, also before a last LF.
-
-    ``$schema`` is left out: jsonschema would take its own validator there and leave ours.
-    """
-    if isinstance(schema, list):
-        return [_with_exact_ends(part) for part in schema]
-    if not isinstance(schema, dict):
-        return schema
-    copy: dict[str, Any] = {}
-    for key, value in schema.items():
-        if key == "pattern" and isinstance(value, str):
-            copy[key] = exact_end(value)
-        elif key == "patternProperties":
-            copy[key] = {exact_end(name): _with_exact_ends(part) for name, part in value.items()}
-        elif key != "$schema":
-            copy[key] = _with_exact_ends(value)
-    return copy
-
-
-def exact_end(pattern: str) -> str:
-    """Write each ``$`` of a pattern, save escaped or in a class, as Python's end of text."""
-    return _DOLLAR.sub(lambda found: r"\Z" if found[1] else found[0], pattern)
-
-
-def _items_within_limit(validator: Any, items: Any, instance: Any, schema: Any) -> Any:
-    """Validate no more items than ``maxItems`` allows: the rest is refused anyhow."""
-    import jsonschema  # noqa: PLC0415 -- already loaded by the caller
-
-    if isinstance(instance, list):
-        instance = instance[: schema.get("maxItems", len(instance))]
-    yield from jsonschema.Draft202012Validator.VALIDATORS["items"](
-        validator, items, instance, schema
-    )
-
-
-def _unique_within_limit(validator: Any, unique: Any, instance: Any, schema: Any) -> Any:
-    """Look for twins (quadratic at worst) only in a list that is not too long already."""
-    import jsonschema  # noqa: PLC0415 -- already loaded by the caller
-
-    if isinstance(instance, list) and len(instance) <= schema.get("maxItems", len(instance)):
-        yield from jsonschema.Draft202012Validator.VALIDATORS["uniqueItems"](
-            validator, unique, instance, schema
-        )
