@@ -1,0 +1,1 @@
+"""The renewal of an habilitation, by difference: as text, Markdown or JSON."""
