@@ -19,6 +19,7 @@ from certimetal.cli.consigner import consigner
 from certimetal.cli.dossiers import nouveau, reprendre
 from certimetal.cli.journal import empreinte
 from certimetal.cli.renouveler import renouveler
+from certimetal.cli.suivi import changements, echeances, situation
 from certimetal.cli.verification import regle, valider
 from certimetal.cli_francais import speak_french
 from certimetal.errors import CertimetalError
@@ -26,7 +27,19 @@ from certimetal.errors import CertimetalError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDES = (valider, regle, nouveau, reprendre, consigner, renouveler, empreinte, calendrier)
+COMMANDES = (
+    valider,
+    regle,
+    nouveau,
+    reprendre,
+    situation,
+    echeances,
+    changements,
+    consigner,
+    renouveler,
+    empreinte,
+    calendrier,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certimetal.domain.annexe import FaitsFichier
-from certimetal.domain.journal import RECTIFICATION, ordonner
+from certimetal.domain.journal import DOSSIER_JOURNAL, RECTIFICATION, ordonner
 from certimetal.domain.nom_evenement import DEBUT, lire_nom
 from certimetal.domain.referentiel import INDICATEURS
 from certimetal.reading import annexes, conformity
@@ -58,6 +58,14 @@ def read_dossier(tree: Tree, folder: str, schemas: Schemas, *, prefix: str = "")
     for entry in tree.entries(folder):
         lecteur.prend(entry)
     return lecteur.rend()
+
+
+def read_journal(tree: Tree, folder: str, schemas: Schemas) -> Journal:
+    """Read the journal alone of the dossier in ``folder``, as ``read_dossier`` does."""
+    lecteur = _Lecteur(tree, folder, schemas, "")
+    for entry in tree.entries(f"{folder}/{DOSSIER_JOURNAL}"):
+        lecteur.prend(entry)
+    return lecteur.rend().dossier.journal
 
 
 class _Lecteur:

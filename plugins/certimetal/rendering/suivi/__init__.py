@@ -1,0 +1,1 @@
+"""What the commands tell of the lifecycle: situations, échéances, changes to declare."""
