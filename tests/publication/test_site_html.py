@@ -29,8 +29,9 @@ def test_vnu_finds_nothing_that_is_ours(chantier: Chantier) -> None:
     pages = [
         chantier.site / url / "index.html"
         for url in (
-            "", "organismes", "referentiel", "referentiel/c1", "processus", "contexte", "regles",
-            "controles", "schemas", "schemas/dossier", "empreinte", "guides/organisme",
+            "", "organismes", "referentiel", "referentiel/c1", "processus", "calendrier",
+            "contexte", "regles", "controles", "schemas", "schemas/dossier", "empreinte",
+            "guides/organisme",
             f"organismes/{chantier.modele}", f"organismes/{chantier.hostile}",
             f"organismes/{chantier.restreint}", f"organismes/{chantier.fautif}",
         )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from certimetal.domain.formulations import EtapeDe, par_etape
 from certimetal.rendering.typographie import capitaliser, quantite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from certimetal.domain.referentiel import Etape, Referentiel
 
@@ -64,39 +65,16 @@ def jalons(referentiel: Referentiel) -> tuple[Jalon, ...]:
     for code, etapes in referentiel.etapes_certificateur.items():
         tous += _pas(etapes, code, referentiel)
     par_cle = {_cle(pas): pas for pas in tous}
-    autres: dict[tuple[str, str], list[Pas]] = {}
-    principaux = []
-    for pas in tous:
-        principal = _principal(pas, par_cle)
-        if principal is pas:
-            principaux.append(pas)
-        else:
-            autres.setdefault(_cle(principal), []).append(pas)
-    principaux.sort(key=lambda pas: pas.place)
-    return tuple(Jalon(principal=p, autres=tuple(autres.get(_cle(p), ()))) for p in principaux)
+    suite = []
+    toutes = (EtapeDe(etape=pas.etape, certificateur=pas.certificateur) for pas in tous)
+    for groupe in par_etape(tuple(toutes)):
+        principal, *autres = (par_cle[de.cle] for de in groupe)
+        suite.append(Jalon(principal=principal, autres=tuple(autres)))
+    return tuple(sorted(suite, key=lambda jalon: jalon.principal.place))
 
 
 def _cle(pas: Pas) -> tuple[str, str]:
     return pas.certificateur, pas.etape.cle
-
-
-def _principal(pas: Pas, par_cle: Mapping[tuple[str, str], Pas]) -> Pas:
-    """Return the step that ``pas`` words differently, itself where it words none.
-
-    The step is of the same certificateur, or a national one; a wording of a wording counts for
-    the first of them.
-    """
-    vus = {_cle(pas)}
-    courant = pas
-    while autre := courant.etape.alternative_de:
-        vise = par_cle.get((courant.certificateur, autre)) or par_cle.get(("", autre))
-        if vise is None:
-            return courant
-        if _cle(vise) in vus:  # they name one another: each stands for itself
-            return pas
-        vus.add(_cle(vise))
-        courant = vise
-    return courant
 
 
 def delai_en_mots(etape: Etape, referentiel: Referentiel, certificateur: str = "") -> str:
