@@ -23,6 +23,7 @@ from certimetal.rendering.typographie import (
     NBSP,
     accorder,
     date_en_mots,
+    decapitaliser,
     enumerer,
     guillemets,
 )
@@ -64,8 +65,10 @@ class _Page:
         yield from self.ligne(phrase_situation(situation))
         if situation.echeances:
             premiere = situation.echeances[0]
-            quoi = f"{date_en_mots(premiere.date)} ({phrase_jours(premiere.date, self.au)})"
-            yield from self.ligne(f"Première échéance{NBSP}: {quoi}, {_echeance(premiere)}.")
+            titre = "Échéance passée" if premiere.passee else "Prochaine échéance"
+            quand = f"{date_en_mots(premiere.date)} ({phrase_jours(premiere.date, self.au)})"
+            quoi = decapitaliser(_echeance(premiere))
+            yield from self.ligne(f"{titre}{NBSP}: {quand}, {quoi}.")
         suite = _a_voir(resume)
         if suite:
             yield from self.ligne(suite)
