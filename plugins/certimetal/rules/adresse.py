@@ -135,6 +135,7 @@ class _Verification:
         ecrit = self.adresse.commune
         return (
             not ecrit
+            or ecrit == commune.nom
             or bool(proche(ecrit, [commune.nom], seuil=VOISIN))
             or any(c.code == commune.code for c in self.communes.par_nom(ecrit))
         )

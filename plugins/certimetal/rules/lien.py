@@ -40,7 +40,7 @@ _PERMIS = ("https://", "mailto:", "#")
 def check(dossier: Dossier, _contexte: Contexte) -> Iterator[Probleme]:
     """Yield links and images whose target is neither the web nor an annexe of the answer."""
     for indicateur, reponse in dossier.reponses.items():
-        if "](" in reponse.corps:
+        if "]" in reponse.corps and "](" in reponse.corps:  # one character is sought quicker
             yield from _liens(f"reponses/{indicateur}.md", reponse)
 
 

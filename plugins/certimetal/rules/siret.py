@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from certimetal.domain.controle import Controle, Probleme
@@ -36,6 +37,7 @@ CLE = Controle(
 CONTROLES = (CLE,)
 
 
+@lru_cache(maxsize=256)
 def cle_valide(siret: str) -> bool:
     """Whether 14 digits end with the right key (Luhn, or La Poste's sum); all zeros is not."""
     from stdnum.fr import siret as norme  # noqa: PLC0415 -- 35 ms, for runs that read a dossier
