@@ -165,6 +165,15 @@ def test_a_hostile_name_stays_text_in_the_search_too(
     assert alertes == []
 
 
+def test_a_word_after_an_apostrophe_is_found(base: str, page: Page) -> None:
+    page.goto(base, wait_until="networkidle")
+    page.click("input.md-search__input")
+    page.keyboard.type("entreprise", delay=20)
+    page.wait_for_selector(".md-search-result__item")
+    texte = page.locator(".md-search-result").inner_text()
+    assert "l’entreprise" in texte
+
+
 def test_the_menu_is_there_on_a_phone_even_for_pages_that_hide_the_side_menu(
     chantier: Chantier, base: str, navigateur: Browser
 ) -> None:
