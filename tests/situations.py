@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from certimetal.domain.situation import Situation, Statut
+from certimetal.domain.situation import (
+    Echeance,
+    NatureEcheance,
+    Periode,
+    Situation,
+    Statut,
+    Terme,
+)
+
+AU = date(2026, 3, 31)
+UN_JOUR = timedelta(days=1)
 
 BROUILLON = Situation(
-    au=date(2026, 3, 31),
+    au=AU,
     statut=Statut.BROUILLON,
     depuis=None,
     jusqu_au=None,
@@ -32,3 +42,69 @@ BROUILLON = Situation(
 def une_situation(**change: Any) -> Situation:
     """Return a dossier's situation: that of a brouillon, but for ``change``."""
     return replace(BROUILLON, **change)
+
+
+def un_terme(debut: date, fin: date, decision: str = "2026-03-02-01-decision.yml") -> Terme:
+    return Terme(debut=debut, fin=fin, decision=decision, accorde_le=debut)
+
+
+TERME = un_terme(date(2026, 3, 2), date(2031, 3, 1))
+
+
+def habilite(*termes: Terme, au: date = AU, **change: Any) -> Situation:
+    """Return the situation of a habilité, whose first term covers the day."""
+    termes = termes or (TERME,)
+    terme, fin = termes[0], termes[0].fin
+    for suivant in termes[1:]:
+        fin = suivant.fin if suivant.debut == fin + UN_JOUR else fin
+    return replace(
+        BROUILLON,
+        au=au,
+        statut=Statut.HABILITE,
+        depuis=terme.debut,
+        jusqu_au=fin,
+        terme=terme,
+        termes=termes,
+        periodes=(
+            Periode(debut=terme.debut, fin=None, statut=Statut.HABILITE, decision=terme.decision),
+        ),
+        echeances=(
+            Echeance(
+                date=fin,
+                nature=NatureEcheance.FIN_HABILITATION,
+                libelle="Dernier jour de l’habilitation",
+                regle="D3",
+                evenement=terme.decision,
+                passee=False,
+            ),
+        ),
+        **change,
+    )
+
+
+def suspendu(depuis: date, *termes: Terme, au: date = AU, **change: Any) -> Situation:
+    """Return the situation of a suspended one, from a day of its first term on."""
+    situation = habilite(*termes, au=au)
+    decision = f"{depuis.isoformat()}-01-decision.yml"
+    return replace(
+        situation,
+        statut=Statut.SUSPENDU,
+        depuis=depuis,
+        periodes=(
+            replace(situation.periodes[0], fin=depuis - UN_JOUR),
+            Periode(debut=depuis, fin=None, statut=Statut.SUSPENDU, decision=decision),
+        ),
+        **change,
+    )
+
+
+def hors_terme(statut: Statut, depuis: date, *termes: Terme, au: date = AU) -> Situation:
+    """Return a situation outside any term; ``termes`` are over, or to come."""
+    return replace(
+        BROUILLON,
+        au=au,
+        statut=statut,
+        depuis=depuis,
+        termes=termes,
+        periodes=(Periode(debut=depuis, fin=None, statut=statut, decision="d.yml"),),
+    )

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from situations import AU
 from valeurs_de_pages import EMPREINTE, SIRET, les_champs, un_dossier, un_referentiel, un_resume
 
 from certimetal.domain.controle import Controle
@@ -98,12 +99,13 @@ def ecrire_le_site(racine: Path) -> None:
         replace(autre_resume("00000004200002", "Zoé", "Vannes", "56"), erreurs=1),
     )
     registre = Registre.de(resumes)
+    faits = site.faits_du_registre(registre, referentiel)
     controle = Controle(
         id="x", titre="T", gravite=Gravite.ERREUR, explication="E.", fautif="a" * 300, juste="b"
     )
     pages = (
-        site.page_accueil(registre, referentiel),
-        site.page_organismes(registre, referentiel),
+        site.page_accueil(faits, referentiel, AU),
+        site.page_organismes(faits, AU),
         site.page_organisme(
             dossier, resumes[0], referentiel, champs, lien_edition=lambda c: f"/{c}"
         ),
@@ -121,7 +123,7 @@ def ecrire_le_site(racine: Path) -> None:
         (racine / url).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(chemin, racine / url)
     (racine / "donnees").mkdir()
-    (racine / site.DONNEES_RECHERCHE).write_bytes(site.recherche_json(registre))
+    (racine / site.DONNEES_RECHERCHE).write_bytes(site.recherche_json(faits, AU))
 
 
 def document(page: PageDuSite) -> str:
@@ -305,7 +307,7 @@ def test_on_a_narrow_screen_rows_stay_rows_for_a_screen_reader(base: str, page: 
     page.goto(base + "organismes/")
     assert page.get_by_role("row").count() == 5
     assert page.locator("#cm-tri").is_visible()
-    page.locator("#cm-tri").select_option("2")
+    page.locator("#cm-tri").select_option("3")
     assert visibles(page)[0] == "Organisme d’exemple"
 
 

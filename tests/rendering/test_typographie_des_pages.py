@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from situations import AU
 from valeurs_de_pages import les_champs, un_dossier, un_referentiel, un_resume
 
 from certimetal.domain.controle import Controle
@@ -24,13 +25,15 @@ CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 def toutes_les_pages() -> Iterator[Page]:
     resume, referentiel, champs = un_resume(), un_referentiel(), les_champs()
     registre = Registre.de((resume,))
+    faits = site.faits_du_registre(registre, referentiel)
     restreint = un_dossier(diffusion="restreinte", exemple=True)
     controle = Controle(
         id="x", titre="T", gravite=Gravite.CONSEIL, explication="E.", fautif="a", juste="b"
     )
-    yield site.page_accueil(registre, referentiel)
-    yield site.page_organismes(registre, referentiel)
-    yield site.page_organismes(Registre.de(()), referentiel)
+    yield site.page_accueil(faits, referentiel, AU)
+    yield site.page_organismes(faits, AU)
+    yield site.page_organismes((), AU, ecartes=1, profil="interne")
+    yield site.page_donnees(faits, AU)
     yield site.page_organisme(un_dossier(), resume, referentiel, champs)
     yield site.page_organisme(restreint, un_resume(restreint), referentiel, champs)
     yield site.page_organisme(un_dossier(), un_resume(erreurs=2), referentiel, champs)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from certimetal.app.etude import Etude
     from certimetal.domain.champ import Champ
     from certimetal.rendering.page import Page
-    from certimetal.rendering.site import LienEdition, Profil
+    from certimetal.rendering.site import FaitsPublics, LienEdition, Profil
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +51,13 @@ def publier(
     lien_edition: LienEdition = site.sans_edition,
     cache: Path,
     base: str = "/",
+    adresse: str = "",
 ) -> Publication:
     """Read, check and render everything; a dossier's faults never stop the others.
 
     OF pages are kept below ``cache`` from one build to the next. ``base`` is the path of the
-    site's root on its server, for the page that is shown in place of a missing one.
+    site's root on its server, for the page that is shown in place of a missing one, ``adresse``
+    its whole address, for data that are read elsewhere; it may be empty.
     """
     rendu = _Rendu(depot, profil, lien_edition, CachePages(cache / "pages" / profil))
     resumes: list[Resume] = []
@@ -65,14 +67,26 @@ def publier(
     rendu.cache.nettoyer()
     registre = Registre.de(resumes)
     listes = site.listables(registre)
+    faits = site.faits_du_registre(registre, depot.referentiel)
     gardees = [rendu.gardees[resume.dossier] for resume in listes]
     return Publication(
-        pages=tuple(_pages(depot, registre, lien_edition)),
+        pages=(
+            *_pages_du_registre(
+                depot,
+                registre,
+                faits,
+                today=today,
+                profil=profil,
+                lien_edition=lien_edition,
+            ),
+            *_pages(depot, lien_edition),
+        ),
         introuvable=site.page_introuvable(base),
         organismes=tuple(gardee for gardee, _ in gardees),
         fichiers={
             **site.assets(),
-            site.DONNEES_RECHERCHE: site.recherche_json(registre),
+            site.DONNEES_RECHERCHE: site.recherche_json(faits, today),
+            **site.donnees_ouvertes(site.Source(faits=faits, au=today, adresse=adresse)),
             site.DONNEES_PROCESSUS: site.processus_json(depot.referentiel),
             **{url: chemin for _, annexes in gardees for url, chemin in annexes.items()},
         },
@@ -132,10 +146,25 @@ def _fichier(etude: Etude, annexe: str) -> Path:
     return tree.root / etude.folder / annexe
 
 
-def _pages(depot: Depot, registre: Registre, lien_edition: LienEdition) -> Iterator[Page]:
+def _pages_du_registre(
+    depot: Depot,
+    registre: Registre,
+    faits: Sequence[FaitsPublics],
+    *,
+    today: date,
+    profil: Profil,
+    lien_edition: LienEdition,
+) -> Iterator[Page]:
+    ecartes = len(registre.resumes) - len(faits)
+    yield site.page_accueil(faits, depot.referentiel, today)
+    yield site.page_organismes(faits, today, ecartes=ecartes, profil=profil)
+    yield site.page_donnees(faits, today)
+    if site.montre_le_suivi(profil):
+        yield from site.pages_du_tableau_de_bord(registre, depot.referentiel, lien_edition)
+
+
+def _pages(depot: Depot, lien_edition: LienEdition) -> Iterator[Page]:
     referentiel, schemas = depot.referentiel, depot.schemas
-    yield site.page_accueil(registre, referentiel)
-    yield site.page_organismes(registre, referentiel)
     yield from site.pages_du_referentiel(referentiel, lien_edition=lien_edition)
     yield from site.pages_des_controles((*CONTROLES_DE_LECTURE, *CONTROLES_CROISES))
     yield from site.pages_des_schemas({kind: schemas.champ(kind) for kind in schemas.kinds()})
@@ -158,5 +187,10 @@ def _avis(resumes: Iterable[Resume], listes: Sequence[Resume]) -> Iterator[str]:
         elif resume.erreurs:
             yield (
                 f"{resume.dossier} : {resume.erreurs} erreur(s) ; le site montre ce dossier "
-                f"« en cours de correction » (certimetal valider {resume.dossier})."
+                f"« en cours de correction »{_sans_statut(resume)} (certimetal valider "
+                f"{resume.dossier})."
             )
+
+
+def _sans_statut(resume: Resume) -> str:
+    return "" if site.montre_le_statut(resume) else ", sans son statut : le journal est fautif"

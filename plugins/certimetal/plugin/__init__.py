@@ -80,6 +80,7 @@ class CertimetalPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         feuilles = (_FEUILLE_DU_THEME, *site.FEUILLES)
         config.extra_css.extend(f for f in feuilles if f not in config.extra_css)
         config.extra_javascript.extend(s for s in site.SCRIPTS if s not in config.extra_javascript)
+        config.extra["certimetal"] = pour_le_theme.construction(self._reglages.jour)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -119,6 +120,7 @@ class CertimetalPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
                 lien_edition=reglages.lien_edition,
                 cache=reglages.cache,
                 base=reglages.base,
+                adresse=reglages.adresse,
             )
         except CertimetalError as erreur:
             raise PluginError(f"certimetal : {erreur}") from erreur

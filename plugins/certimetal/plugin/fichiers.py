@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from certimetal.rendering.page import Page
 
 _HORS_MENU = ("controles/", "schemas/")
+_TABLEAU_DE_BORD = "tableau-de-bord/"
 
 
 class FichierHorsMenu(File):
@@ -83,7 +84,7 @@ class FichierLie(File):
 
 def section_hors_menu(page: Page | PageGardee) -> str:
     """Return the menu's page that a page out of the menu belongs to; empty for a page in it."""
-    if isinstance(page, PageGardee):
+    if isinstance(page, PageGardee) or page.chemin.startswith(_TABLEAU_DE_BORD):
         return "organismes/"
     return next((s for s in _HORS_MENU if page.chemin.startswith(s) and page.chemin != s), "")
 

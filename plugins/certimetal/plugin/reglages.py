@@ -49,7 +49,7 @@ class Reglages:
     """The options, understood: whole paths, a date, a link to the forge.
 
     ``docs`` is the folder of hand-written pages, from ``racine``: ``docs/``. ``base`` is the path
-    of the site's root on its server.
+    of the site's root on its server, ``adresse`` its whole address, empty where it is not set.
     """
 
     racine: Path
@@ -60,6 +60,7 @@ class Reglages:
     jour: date
     cache: Path
     base: str
+    adresse: str
 
 
 def lire_reglages(options: Options, config: MkDocsConfig) -> Reglages:
@@ -80,6 +81,7 @@ def lire_reglages(options: Options, config: MkDocsConfig) -> Reglages:
         jour=_lire_jour(cast("str | date | None", options.date)),
         cache=_dossier(config, options.cache),
         base=urlsplit(config.site_url or "").path or "/",
+        adresse=config.site_url or "",
     )
 
 

@@ -11,9 +11,11 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Protocol
 
 from certimetal.rendering.page import EntreeRecherche
+from certimetal.rendering.typographie import date_en_mots
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from datetime import date
 
     from certimetal.rendering.page import Ancre, Page
 
@@ -74,9 +76,15 @@ def meta(page: Page, *, seule: bool = False) -> dict[str, Any]:
     }
     if page.description:
         valeurs["description"] = escape(page.description)
-    if seule:
-        valeurs["hide"] = ["navigation"]
+    caches = [("navigation", seule), ("toc", not page.ancres)]
+    if any(cache for _, cache in caches):
+        valeurs["hide"] = [nom for nom, cache in caches if cache]
     return valeurs
+
+
+def construction(jour: date) -> dict[str, str]:
+    """Return the day of the build, as every page tells it."""
+    return {"jour": jour.isoformat(), "jour_en_mots": date_en_mots(jour)}
 
 
 def sommaire(titre: str, entrees: Iterable[EntreeSommaire]) -> list[EntreeSommaire]:

@@ -5,33 +5,35 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from certimetal.rendering.publication import est_fiable, listables, siret_du_dossier
+from certimetal.rendering.horloge import suite
 
 if TYPE_CHECKING:
-    from certimetal.domain.registre import Registre, Resume
+    from collections.abc import Iterable
+    from datetime import date
+
+    from certimetal.rendering.faits_publics import FaitsPublics
 
 
-def recherche_json(registre: Registre) -> bytes:
-    """Return one row an OF: name, folder SIRET, town, postal code, département, sites, example.
+def recherche_json(faits: Iterable[FaitsPublics], au: date) -> bytes:
+    """Return the day, and one row an OF: name, SIRET, town, postal code, département, sites,
+    example, statuts.
 
-    A site is ``[name, SIRET, town]``. A dossier with errors gives its name and its SIRET only.
-    The same register gives the same bytes.
+    A site is ``[name, SIRET, town]``; the statuts are those of ``horloge.suite``, none where
+    nothing can be said. The same facts give the same bytes.
     """
-    lignes = [_ligne(resume) for resume in listables(registre)]
-    texte = json.dumps({"organismes": lignes}, ensure_ascii=False, separators=(",", ":"))
-    return texte.encode()
+    lignes = [_ligne(fait) for fait in faits]
+    contenu = {"au": au.isoformat(), "organismes": lignes}
+    return json.dumps(contenu, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _ligne(resume: Resume) -> list[object]:
-    siret = siret_du_dossier(resume)
-    if not est_fiable(resume):
-        return [resume.raison_sociale, siret, "", "", "", [], 0]
+def _ligne(fait: FaitsPublics) -> list[object]:
     return [
-        resume.raison_sociale,
-        siret,
-        resume.adresse.commune,
-        resume.adresse.code_postal,
-        resume.departement,
-        [[site.nom, site.siret, site.adresse.commune] for site in resume.sites],
-        int(resume.exemple),
+        fait.raison_sociale,
+        fait.siret,
+        fait.adresse.commune,
+        fait.adresse.code_postal,
+        fait.departement,
+        [[site.nom, site.siret, site.adresse.commune] for site in fait.sites],
+        int(fait.exemple and fait.fiable),
+        suite(fait.annonces, lambda annonce: annonce.phrase),
     ]

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 
 from certimetal.rendering.calendrier.donnees import CHEMIN as DONNEES_PROCESSUS
 from certimetal.rendering.calendrier.donnees import processus_json
+from certimetal.rendering.donnees.fichiers import Source, donnees_ouvertes
+from certimetal.rendering.faits_publics import FaitsPublics
 from certimetal.rendering.pages.accueil import page_accueil
 from certimetal.rendering.pages.calendrier import page_calendrier
 from certimetal.rendering.pages.contexte import page_contexte
 from certimetal.rendering.pages.controles import pages_des_controles
 from certimetal.rendering.pages.critere import page_critere
+from certimetal.rendering.pages.donnees import page_donnees
 from certimetal.rendering.pages.empreinte import page_empreinte
 from certimetal.rendering.pages.introuvable import page_introuvable
 from certimetal.rendering.pages.organisme import page_organisme
@@ -23,12 +26,16 @@ from certimetal.rendering.pages.processus import page_processus
 from certimetal.rendering.pages.referentiel import page_referentiel
 from certimetal.rendering.pages.regles import page_regles
 from certimetal.rendering.pages.schemas import pages_des_schemas
+from certimetal.rendering.pages.tableau_de_bord import pages_du_tableau_de_bord
 from certimetal.rendering.publication import (
     LienEdition,
     Profil,
     annexes_publiees,
     chemin_organisme,
+    faits_du_registre,
     listables,
+    montre_le_statut,
+    montre_le_suivi,
     sans_edition,
 )
 from certimetal.rendering.recherche import recherche_json
@@ -44,13 +51,20 @@ __all__ = [
     "DONNEES_RECHERCHE",
     "FEUILLES",
     "SCRIPTS",
+    "FaitsPublics",
     "LienEdition",
     "Profil",
+    "Source",
     "annexes_publiees",
     "assets",
     "chemin_organisme",
+    "donnees_ouvertes",
+    "faits_du_registre",
     "listables",
+    "montre_le_statut",
+    "montre_le_suivi",
     "page_accueil",
+    "page_donnees",
     "page_empreinte",
     "page_introuvable",
     "page_organisme",
@@ -58,6 +72,7 @@ __all__ = [
     "pages_des_controles",
     "pages_des_schemas",
     "pages_du_referentiel",
+    "pages_du_tableau_de_bord",
     "processus_json",
     "recherche_json",
     "sans_edition",
@@ -69,8 +84,8 @@ DONNEES_RECHERCHE = "donnees/recherche.json"
 FEUILLES = ("assets/certimetal/certimetal.css",)
 """The style sheets that every page needs, below the site's root (``extra_css``)."""
 
-SCRIPTS = ("assets/certimetal/certimetal.js",)
-"""The scripts that every page needs, below the site's root (``extra_javascript``)."""
+SCRIPTS = ("assets/certimetal/horloge.js", "assets/certimetal/certimetal.js")
+"""The scripts that every page needs, below the site's root (``extra_javascript``), in order."""
 
 _CALENDRIER = (
     "assets/certimetal/calendrier.js",

@@ -1,4 +1,5 @@
 // What the pages of certimetal do in the browser: search, filter and sort, check an empreinte.
+// `horloge.js` comes before it: what the visitor's clock changes of a statut.
 // Nothing leaves the browser; without it every page says all that it has to say.
 (() => {
   "use strict";
@@ -39,13 +40,16 @@
 
   // --- Search of the front page -----------------------------------------------------------------
 
-  const preparer = ([nom, siret, commune, codePostal, departement, sites, exemple]) => ({
+  const { aujourdhui, etat, statutLe, corriger } = globalThis.certimetalHorloge;
+
+  const preparer = ([nom, siret, commune, codePostal, departement, sites, exemple, statuts]) => ({
     nom: nom || `Dossier ${grouper(siret)}`,
     siret,
     commune,
     departement,
     sites,
     exemple,
+    statuts,
     mots: reduire([nom, commune, ...sites.flatMap((s) => [s[0], s[2]])].join(" ")).split(" "),
     sirets: [siret, ...sites.map((s) => s[1]).filter(Boolean)],
     codePostal,
@@ -72,6 +76,25 @@
     return noeud;
   };
 
+  /** An icon of the page's set, by its own name, beside words that say the same. */
+  const icone = (nom) => {
+    const moule = document.createElement("template");
+    moule.innerHTML = '<svg class="cm-icone" aria-hidden="true"><use></use></svg>';
+    moule.content.querySelector("use").setAttribute("href", `#cm-icone-${nom}`);
+    return moule.content;
+  };
+
+  /** The statut of today; the day of the build where the visitor's clock is behind it. */
+  const montrerStatut = (statuts, au) => {
+    const jour = aujourdhui() < au ? au : aujourdhui();
+    const statut = statutLe(statuts, jour) ?? statuts[0];
+    const ligne = element("span", "", "cm-statut-court");
+    const nom = statut ? etat(statut[1]) : "correction";
+    ligne.dataset.cmEtat = nom;
+    ligne.append(icone(nom), " ", statut ? statut[2] : "Statut non publié\u00a0: dossier en cours de correction.");
+    return ligne;
+  };
+
   const montrerOrganisme = (organisme, base, numero) => {
     const li = element("li");
     const lien = element("a", organisme.nom);
@@ -87,7 +110,12 @@
     if (organisme.exemple) {
       li.append(" ", element("span", "dossier fictif", "cm-etiquette cm-etiquette--attention"));
     }
-    li.append(document.createElement("br"), details);
+    li.append(
+      document.createElement("br"),
+      montrerStatut(organisme.statuts, organisme.au),
+      document.createElement("br"),
+      details
+    );
     return li;
   };
 
@@ -105,7 +133,7 @@
           if (!reponse.ok) throw new Error(String(reponse.status));
           return reponse.json();
         })
-        .then((donnees) => donnees.organismes.map(preparer))
+        .then(({ au, organismes }) => organismes.map((ligne) => ({ ...preparer(ligne), au })))
         .catch((erreur) => {
           charges = null;
           throw erreur;
@@ -165,34 +193,83 @@
 
   // --- Filter and sort of the table -------------------------------------------------------------
 
+  const MOTIFS = {
+    habilite: "Habilité",
+    a_venir: "Non habilité, habilitation à venir",
+    demande_en_cours: "Non habilité, demande en cours",
+    en_preparation: "Non habilité, dossier en préparation",
+    suspendu: "Non habilité, habilitation suspendue",
+    echu: "Non habilité, habilitation échue",
+    retire: "Non habilité, habilitation retirée",
+    refuse: "Non habilité, habilitation refusée",
+    cesse: "Non habilité, activité cessée",
+    correction: "Statut non publié",
+  };
+
   const brancherTableau = (table) => {
     const bloc = table.closest(".cm");
     const outils = bloc.querySelector("[data-cm-outils]");
-    const filtre = outils.querySelector("input");
-    const choix = outils.querySelector("select");
+    const filtre = outils.querySelector("#cm-filtre");
+    const tri = outils.querySelector("#cm-tri");
+    const listes = [...outils.querySelectorAll("[data-cm-choix]")];
+    const vider = outils.querySelector("[data-cm-vider]");
     const compte = outils.querySelector(".cm-compte");
     const aucun = bloc.querySelector("[data-cm-aucun]");
     const corps = table.tBodies[0];
+    const cellule = (rang, titre) => rang.querySelector(`td[data-titre="${titre}"]`);
     const lignes = [...corps.rows].map((rang) => ({
       rang,
       texte: reduire(rang.textContent),
       colles: rang.textContent.replace(/[\s\u00a0\u202f]/g, "") + " " + (rang.dataset.cmMots || ""),
+      valeurs: {
+        statut: [rang.querySelector("[data-cm-motif]").dataset.cmMotif],
+        departement: [cellule(rang, "Département")?.textContent ?? ""],
+        certification: [...rang.querySelectorAll("td li")].map((li) => li.textContent),
+        certificateur: [cellule(rang, "Certificateur").textContent],
+      },
     }));
     const comparer = new Intl.Collator("fr", { numeric: true, sensitivity: "base" }).compare;
+
+    /** Only what some row has, with « habilité » and « non habilité » as wholes. */
+    const remplirListe = (liste) => {
+      const nom = liste.dataset.cmChoix;
+      const presents = new Set(lignes.flatMap((ligne) => ligne.valeurs[nom]).filter(Boolean));
+      const choix =
+        nom === "statut"
+          ? Object.keys(MOTIFS)
+              .filter((motif) => presents.has(motif))
+              .map((motif) => [motif, MOTIFS[motif]])
+          : [...presents].sort(comparer).map((valeur) => [valeur, valeur]);
+      if (nom === "statut" && choix.some(([motif]) => etat(motif) === "non_habilite")) {
+        choix.splice(presents.has("habilite") ? 1 : 0, 0, ["non_habilite", "Non habilité à ce jour"]);
+      }
+      liste.append(...choix.map(([valeur, titre]) => new Option(titre, valeur)));
+      liste.closest("p").hidden = choix.length < 2;
+    };
+
+    const garde = (ligne, liste) => {
+      const valeurs = ligne.valeurs[liste.dataset.cmChoix];
+      if (liste.value === "non_habilite") {
+        return valeurs.some((motif) => motif !== "habilite" && motif !== "correction");
+      }
+      return !liste.value || valeurs.includes(liste.value);
+    };
 
     const filtrer = () => {
       const numero = chiffres(filtre.value);
       const demandes = reduire(filtre.value).split(" ").filter(Boolean);
       let montres = 0;
       for (const ligne of lignes) {
-        const garde =
+        const trouvee =
           (numero.length > 3 && ligne.colles.includes(numero)) ||
           demandes.every((demande) => ligne.texte.includes(demande));
-        ligne.rang.hidden = !garde;
-        montres += garde ? 1 : 0;
+        const montree = trouvee && listes.every((liste) => garde(ligne, liste));
+        ligne.rang.hidden = !montree;
+        montres += montree ? 1 : 0;
       }
       aucun.hidden = montres > 0;
       table.hidden = montres === 0;
+      vider.hidden = !filtre.value && listes.every((liste) => !liste.value);
       compte.textContent = accorder(montres, "organisme", "organismes");
     };
 
@@ -208,7 +285,7 @@
         if (rang === colonne) cellule.setAttribute("aria-sort", sens > 0 ? "ascending" : "descending");
         else cellule.removeAttribute("aria-sort");
       });
-      choix.value = String(colonne);
+      tri.value = String(colonne);
     };
 
     for (const cellule of table.querySelectorAll("th[data-cm-tri]")) {
@@ -220,11 +297,22 @@
       );
     }
     table.tHead.rows[0].cells[0].setAttribute("aria-sort", "ascending");
-    choix.addEventListener("change", () => trier(Number(choix.value), 1));
+    tri.addEventListener("change", () => trier(Number(tri.value), 1));
     filtre.addEventListener("input", filtrer);
+    vider.addEventListener("click", () => {
+      for (const champ of [filtre, ...listes]) champ.value = "";
+      filtrer();
+      filtre.focus();
+    });
+    const demandes = new URLSearchParams(location.search);
+    if (demandes.get("q")) filtre.value = demandes.get("q");
+    for (const liste of listes) {
+      remplirListe(liste);
+      const voulu = demandes.get(liste.dataset.cmChoix);
+      if ([...liste.options].some((option) => option.value === voulu)) liste.value = voulu;
+      liste.addEventListener("change", filtrer);
+    }
     outils.hidden = false;
-    const demande = new URLSearchParams(location.search).get("q");
-    if (demande) filtre.value = demande;
     filtrer();
   };
 
@@ -304,23 +392,23 @@
 
   // --- All of it, once a page -------------------------------------------------------------------
 
+  const branches = new WeakMap();
+
   const unefois = (selecteur, brancher) => {
     for (const noeud of document.querySelectorAll(selecteur)) {
-      if (noeud.dataset.cmBranche) continue;
-      noeud.dataset.cmBranche = "1";
+      const faits = branches.get(noeud) ?? new Set();
+      if (faits.has(brancher)) continue;
+      branches.set(noeud, faits.add(brancher));
       brancher(noeud);
     }
   };
 
   const demarrer = () => {
+    corriger(unefois);
     unefois("[data-cm-recherche]", brancherRecherche);
     unefois(".cm-table", nommerLesRoles);
     unefois("[data-cm-verifier]", brancherEmpreinte);
-    for (const table of document.querySelectorAll("[data-cm-tableau]")) {
-      if (table.dataset.cmTrie) continue;
-      table.dataset.cmTrie = "1";
-      brancherTableau(table);
-    }
+    unefois("[data-cm-tableau]", brancherTableau);
   };
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", demarrer);

@@ -7,23 +7,25 @@ from typing import TYPE_CHECKING
 from certimetal.rendering.gabarits import remplir
 from certimetal.rendering.liens import relatif
 from certimetal.rendering.page import Ancre, Page
-from certimetal.rendering.publication import listables
 from certimetal.rendering.typographie import avec_article, enumerer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from certimetal.domain.referentiel import Referentiel
-    from certimetal.domain.registre import Registre
+    from certimetal.rendering.faits_publics import FaitsPublics
 
 CHEMIN = ""
 
 
-def page_accueil(registre: Registre, referentiel: Referentiel) -> Page:
+def page_accueil(faits: Sequence[FaitsPublics], referentiel: Referentiel, au: date) -> Page:
     """Return the front page; its search reads ``donnees/recherche.json`` in the browser."""
-    resumes = listables(registre)
     contenu = remplir(
         "accueil",
         referentiel=referentiel,
-        nombre=len(resumes),
+        nombre=len(faits),
+        au=au,
         couverture=_couverture(referentiel),
         liens={
             nom: relatif(CHEMIN, cible)
@@ -37,6 +39,7 @@ def page_accueil(registre: Registre, referentiel: Referentiel) -> Page:
                 ("processus", "processus/"),
                 ("contexte", "contexte/"),
                 ("regles", "regles/"),
+                ("ouvertes", "donnees/"),
                 ("schemas", "schemas/"),
                 ("controles", "controles/"),
             )

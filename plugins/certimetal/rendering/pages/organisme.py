@@ -5,38 +5,39 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from certimetal.domain.referentiel import CRITERES
 from certimetal.rendering.departements import nom_du_departement
-from certimetal.rendering.gabarits import html, remplir
+from certimetal.rendering.donnees.fichiers import url_de_la_fiche
+from certimetal.rendering.gabarits import remplir
 from certimetal.rendering.liens import relatif
-from certimetal.rendering.markdown import render_untrusted
 from certimetal.rendering.page import Ancre, EntreeRecherche, Page
+from certimetal.rendering.pages.fiche import Redaction, fiches_reponse
+from certimetal.rendering.pages.statut import histoire, statut
+from certimetal.rendering.pages.suivi import suivi, suivis
 from certimetal.rendering.publication import (
     LienEdition,
     Profil,
-    annexe_telechargeable,
     annexes_publiees,
     chemin_organisme,
     est_fiable,
+    faits_publics,
+    montre_le_suivi,
     montre_les_reponses,
     sans_edition,
     siret_du_dossier,
 )
-from certimetal.rendering.tableaux import defilants
-from certimetal.rendering.typographie import NBSP, grouper_siret, ordinal_masculin
+from certimetal.rendering.typographie import date_en_mots, grouper_siret
 from certimetal.rendering.valeurs import Ligne, en_lignes, enfant, libelle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from certimetal.domain.annexe import Annexe
     from certimetal.domain.champ import Champ
-    from certimetal.domain.dossier import CertificationVisee, Dossier, Reponse
-    from certimetal.domain.referentiel import Critere, Indicateur, Referentiel
+    from certimetal.domain.dossier import CertificationVisee, Dossier
+    from certimetal.domain.referentiel import Referentiel
     from certimetal.domain.registre import Resume
+    from certimetal.rendering.faits_publics import FaitsPublics
 
 _FICHE = re.compile(r"(RNCP|RS)([0-9]{1,8})", re.ASCII)
-_TYPES = {"pdf": "PDF", "png": "image PNG", "jpeg": "image JPEG"}
 
 
 def page_organisme(
@@ -57,24 +58,34 @@ def page_organisme(
     if not chemin:
         raise ValueError(resume.dossier)
     if not est_fiable(resume):
-        return _page_en_correction(resume, chemin, referentiel, lien_edition)
+        return _page_en_correction(resume, referentiel, profil, lien_edition)
+    faits = faits_publics(resume, referentiel)
     fiches = []
     if montre_les_reponses(dossier, resume, profil):
-        images = {
-            fichier: relatif(chemin, url)
-            for fichier, url in annexes_publiees(dossier, resume, profil=profil).items()
-            if not fichier.lower().endswith(".pdf")
-        }
-        fiches = [
-            _fiche(referentiel.criteres[code], dossier, resume, referentiel, champs,
-                   images=images, profil=profil, lien_edition=lien_edition)
-            for code in CRITERES
-        ]  # fmt: skip
+        fiches = fiches_reponse(
+            Redaction(
+                dossier=dossier,
+                resume=resume,
+                referentiel=referentiel,
+                champs=champs,
+                images=_images(dossier, resume, profil),
+                suivis=(
+                    suivis(dossier, resume, referentiel, lien_edition)
+                    if montre_le_suivi(profil)
+                    else {}
+                ),
+                profil=profil,
+                lien_edition=lien_edition,
+            )
+        )
+    jalons = histoire(faits, resume)
     contenu = remplir(
         "organisme",
         nom=dossier.raison_sociale,
         dossier=dossier,
-        interne=profil == "interne",
+        statut=statut(faits),
+        histoire=jalons,
+        suivi=_suivi(resume, referentiel, profil, lien_edition),
         departement=nom_du_departement(resume.departement),
         certificateur=_certificateur(resume, referentiel),
         certifications=[_certification(c, champs) for c in dossier.certifications],
@@ -83,30 +94,48 @@ def page_organisme(
         fiches=fiches,
         edition=referentiel.titre,
         modifier_lien=lien_edition(f"{resume.dossier}/dossier.yml"),
-        accueil=relatif(chemin, ""),
         liste=relatif(chemin, "organismes/"),
         empreinte=relatif(chemin, "empreinte/"),
+        donnees=relatif(chemin, url_de_la_fiche(faits.siret)),
     )
     return Page(
         chemin=chemin,
         titre=dossier.raison_sociale,
-        description=_description(dossier, resume),
+        description=_description(dossier, resume, faits),
         contenu=contenu,
-        ancres=_ancres(dossier, fiches),
+        ancres=_ancres(dossier, fiches, jalons, suivi=montre_le_suivi(profil)),
         recherche=(_entree(dossier, resume),),
     )
 
 
+def _suivi(
+    resume: Resume, referentiel: Referentiel, profil: Profil, lien_edition: LienEdition
+) -> dict[str, Any] | None:
+    return suivi(resume, referentiel, lien_edition) if montre_le_suivi(profil) else None
+
+
+def _images(dossier: Dossier, resume: Resume, profil: Profil) -> dict[str, str]:
+    return {
+        fichier: relatif(chemin_organisme(resume), url)
+        for fichier, url in annexes_publiees(dossier, resume, profil=profil).items()
+        if not fichier.lower().endswith(".pdf")
+    }
+
+
 def _page_en_correction(
-    resume: Resume, chemin: str, referentiel: Referentiel, lien_edition: LienEdition
+    resume: Resume, referentiel: Referentiel, profil: Profil, lien_edition: LienEdition
 ) -> Page:
-    siret = siret_du_dossier(resume)
+    chemin, siret = chemin_organisme(resume), siret_du_dossier(resume)
+    faits = faits_publics(resume, referentiel)
     nom = resume.raison_sociale or f"Dossier {grouper_siret(siret)}"
     contenu = remplir(
         "organisme_en_correction",
         nom=nom,
         siret=siret,
         erreurs=resume.erreurs,
+        statut=statut(faits),
+        histoire=histoire(faits, resume),
+        suivi=_suivi(resume, referentiel, profil, lien_edition),
         certificateur=_certificateur(resume, referentiel),
         commande=f"certimetal valider {resume.dossier}",
         modifier_lien=lien_edition(f"{resume.dossier}/dossier.yml"),
@@ -151,91 +180,23 @@ def _contact(dossier: Dossier, champs: Mapping[str, Champ]) -> list[Ligne]:
     return en_lignes(champ, dossier.contact) if champ is not None else []
 
 
-def _fiche(
-    critere: Critere,
-    dossier: Dossier,
-    resume: Resume,
-    referentiel: Referentiel,
-    champs: Mapping[str, Champ],
-    *,
-    images: Mapping[str, str],
-    profil: Profil,
-    lien_edition: LienEdition,
-) -> dict[str, Any]:
-    page = chemin_organisme(resume)
-    numero = critere.code[1:]
-    colonnes = []
-    for rang in (1, 2):
-        code = f"{critere.code}I{rang}"
-        champ = champs.get(f"{dossier.edition}/reponses/{code}")
-        reponse = dossier.reponses.get(code)
-        colonnes.append(
-            {
-                **_colonne(referentiel.indicateurs[code], reponse, champ, images),
-                "annexes": _annexes(reponse, dossier, profil),
-                "guide": relatif(page, f"referentiel/c{numero}/#{code.lower()}"),
-                "modifier": lien_edition(f"{resume.dossier}/reponses/{code}.md"),
-            }
-        )
-    return {
-        "id": critere.code.lower(),
-        "titre": f"Critère{NBSP}{numero}{NBSP}: {critere.titre}",
-        "colonnes": colonnes,
-    }
-
-
-def _colonne(
-    indicateur: Indicateur,
-    reponse: Reponse | None,
-    champ: Champ | None,
-    images: Mapping[str, str],
-) -> dict[str, Any]:
-    corps = reponse.corps.strip() if reponse is not None else ""
-    return {
-        "code": indicateur.code,
-        "id": indicateur.code.lower(),
-        "rang": ordinal_masculin(indicateur.rang),
-        "capacite": indicateur.capacite,
-        "presente": reponse is not None,
-        "corps": html(defilants(render_untrusted(corps, niveau=5, images=images))) if corps else "",
-        "engagements": (
-            en_lignes(champ, reponse.engagements, sauf=("annexes",))
-            if reponse is not None and champ is not None
-            else []
-        ),
-    }
-
-
-def _annexes(reponse: Reponse | None, dossier: Dossier, profil: Profil) -> list[dict[str, Any]]:
-    if reponse is None:
-        return []
-    return [_annexe(annexe, dossier, profil) for annexe in reponse.annexes]
-
-
-def _annexe(annexe: Annexe, dossier: Dossier, profil: Profil) -> dict[str, Any]:
-    faits = dossier.fichiers.get(annexe.fichier)
-    return {
-        "code": annexe.code,
-        "titre": annexe.titre,
-        "lien": annexe.fichier if annexe_telechargeable(annexe, dossier, profil) else "",
-        "type": _TYPES.get(faits.type_reel, "") if faits is not None else "",
-        "taille": faits.taille if faits is not None else 0,
-        "empreinte": annexe.empreinte if annexe.hors_depot else "",
-        "conservation": annexe.conservation if profil == "interne" else "",
-        "hors_depot": annexe.hors_depot,
-    }
-
-
-def _description(dossier: Dossier, resume: Resume) -> str:
+def _description(dossier: Dossier, resume: Resume, faits: FaitsPublics) -> str:
     ou = f" à {dossier.adresse.commune} ({resume.departement})" if dossier.adresse.commune else ""
     return (
         f"Dossier d’habilitation CERTIMÉTAL de {dossier.raison_sociale}, "
-        f"organisme de formation{ou}."
+        f"organisme de formation{ou}. Situation au {date_en_mots(faits.au)}."
     )
 
 
-def _ancres(dossier: Dossier, fiches: list[dict[str, Any]]) -> tuple[Ancre, ...]:
-    sites = (Ancre(id="sites", titre="Sites annexes"),) if dossier.sites_annexes else ()
+def _ancres(
+    dossier: Dossier, fiches: list[dict[str, Any]], jalons: list[Any], *, suivi: bool
+) -> tuple[Ancre, ...]:
+    sections = (
+        ("suivi", "Suivi de l’audit", suivi),
+        ("histoire", "Histoire de l’habilitation", bool(jalons)),
+        ("certifications", "Certifications", True),
+        ("sites", "Sites annexes", bool(dossier.sites_annexes)),
+    )
     criteres = (
         Ancre(
             id=fiche["id"],
@@ -247,7 +208,7 @@ def _ancres(dossier: Dossier, fiches: list[dict[str, Any]]) -> tuple[Ancre, ...]
         )
         for fiche in fiches
     )
-    return (Ancre(id="certifications", titre="Certifications"), *sites, *criteres)
+    return (*(Ancre(id=i, titre=titre) for i, titre, la in sections if la), *criteres)
 
 
 def _entree(dossier: Dossier, resume: Resume) -> EntreeRecherche:

@@ -6,57 +6,77 @@ from typing import TYPE_CHECKING, Any
 
 from certimetal.rendering.departements import nom_du_departement
 from certimetal.rendering.gabarits import remplir
+from certimetal.rendering.horloge import suite_en_attribut
 from certimetal.rendering.liens import relatif
 from certimetal.rendering.page import Page
-from certimetal.rendering.pages.sections import nom_du_certificateur
-from certimetal.rendering.publication import (
-    chemin_organisme,
-    est_fiable,
-    listables,
-    siret_du_dossier,
-)
+from certimetal.rendering.pages.statut import CORRECTION
+from certimetal.rendering.statut_public import StatutPublic
 from certimetal.rendering.typographie import accorder, grouper_siret
 
 if TYPE_CHECKING:
-    from certimetal.domain.referentiel import Referentiel
-    from certimetal.domain.registre import Registre, Resume
+    from collections.abc import Sequence
+    from datetime import date
+
+    from certimetal.rendering.faits_publics import FaitsPublics
+    from certimetal.rendering.publication import Profil
 
 CHEMIN = "organismes/"
 
 
-def page_organismes(registre: Registre, referentiel: Referentiel) -> Page:
-    """Return the table of the OFs that have a page, and how many dossiers have none."""
-    resumes = listables(registre)
+def page_organismes(
+    faits: Sequence[FaitsPublics], au: date, *, ecartes: int = 0, profil: Profil = "public"
+) -> Page:
+    """Return the table of the OFs that have a page; ``ecartes`` dossiers have none."""
     contenu = remplir(
         "organismes",
-        lignes=[_ligne(resume, referentiel) for resume in resumes],
-        ecartes=len(registre.resumes) - len(resumes),
+        lignes=[_ligne(fait) for fait in faits],
+        habilites=sum(
+            1
+            for fait in faits
+            if fait.annonce is not None and fait.annonce.statut_public is StatutPublic.HABILITE
+        ),
+        au=au,
+        ecartes=ecartes,
+        interne=profil == "interne",
+        tableau_de_bord=relatif(CHEMIN, "tableau-de-bord/"),
+        donnees=relatif(CHEMIN, "donnees/"),
         guide=relatif(CHEMIN, "guides/organisme/"),
+        public=relatif(CHEMIN, "guides/public/"),
         contexte=relatif(CHEMIN, "contexte/#territoires"),
     )
     return Page(
         chemin=CHEMIN,
         titre="Les organismes",
-        description=f"{accorder(len(resumes), 'organisme')} de formation du registre : nom, SIRET, "
-        "commune, certificateur et certifications.",
+        description=f"{accorder(len(faits), 'organisme')} de formation du registre : statut, nom, "
+        "SIRET, commune, certificateur et certifications.",
         contenu=contenu,
     )
 
 
-def _ligne(resume: Resume, referentiel: Referentiel) -> dict[str, Any]:
-    siret = siret_du_dossier(resume)
-    fiable = est_fiable(resume)
+def _ligne(fait: FaitsPublics) -> dict[str, Any]:
     return {
-        "lien": relatif(CHEMIN, chemin_organisme(resume)),
-        "nom": resume.raison_sociale or f"Dossier {grouper_siret(siret)}",
-        "siret": siret,
-        "commune": resume.adresse.commune if fiable else "",
-        "departement": nom_du_departement(resume.departement) if fiable else "",
-        "certificateur": nom_du_certificateur(resume.certificateur, referentiel),
-        "certifications": [f"{c.type} {c.intitule}" for c in resume.certifications]
-        if fiable
-        else [],
-        "fiable": fiable,
-        "exemple": resume.exemple and fiable,
-        "autres_sirets": " ".join(resume.sirets[1:]) if fiable else "",
+        "lien": relatif(CHEMIN, fait.chemin),
+        "nom": fait.raison_sociale or f"Dossier {grouper_siret(fait.siret)}",
+        "siret": fait.siret,
+        "commune": fait.adresse.commune,
+        "departement": nom_du_departement(fait.departement) if fait.departement else "",
+        "certificateur": fait.certificateur_nom,
+        "certifications": [f"{c.type} {c.intitule}" for c in fait.certifications],
+        "fiable": fait.fiable,
+        "exemple": fait.exemple and fait.fiable,
+        "autres_sirets": " ".join(site.siret for site in fait.sites if site.siret),
+        **_statut(fait),
+    }
+
+
+def _statut(fait: FaitsPublics) -> dict[str, str]:
+    annonce = fait.annonce
+    if annonce is None:
+        return {"etat": CORRECTION, "motif": CORRECTION, "titre": "", "precision": "", "suite": ""}
+    return {
+        "etat": annonce.statut_public.value,
+        "motif": annonce.motif.value,
+        "titre": annonce.titre,
+        "precision": annonce.precision,
+        "suite": suite_en_attribut(fait.annonces, lambda a: a.precision),
     }

@@ -1,0 +1,277 @@
+"""The auditors' dashboard (``interne``), one page a certificateur: what is to do, and by when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from certimetal.domain.situation import NatureEcheance
+from certimetal.rendering.gabarits import remplir
+from certimetal.rendering.liens import relatif
+from certimetal.rendering.page import Ancre, Page
+from certimetal.rendering.pages.sections import nom_du_certificateur
+from certimetal.rendering.pages.suivi import lignes_a_revoir
+from certimetal.rendering.phrases_situation import STATUTS, phrase_audit, phrase_incertaine
+from certimetal.rendering.publication import (
+    LienEdition,
+    chemin_organisme,
+    listables,
+    montre_le_statut,
+    sans_edition,
+)
+from certimetal.rendering.typographie import accorder, capitaliser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
+
+    from certimetal.domain.referentiel import Referentiel
+    from certimetal.domain.registre import Registre, Resume
+    from certimetal.domain.situation import Echeance
+
+RACINE = "tableau-de-bord/"
+
+_DELAIS = frozenset(
+    {
+        NatureEcheance.REPONSE,
+        NatureEcheance.ACTION,
+        NatureEcheance.OBSERVATIONS,
+        NatureEcheance.SUSPENSION,
+    }
+)
+_RENOUVELLEMENT = frozenset(
+    {NatureEcheance.DEPOT_RENOUVELLEMENT, NatureEcheance.ALERTE_RENOUVELLEMENT}
+)
+_RAPPELS = 3
+"""How many reminders a term has (D6): as long as none is past, its end is not near."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ligne:
+    """One thing to do: ``jour`` orders the lines, ``fichier`` is the file that it is about."""
+
+    resume: Resume
+    texte: str
+    fichier: str
+    jour: date | None = None
+    alerte: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rubrique:
+    """A section of the dashboard, and what it says where it is empty."""
+
+    id: str
+    titre: str
+    vide: str
+    lignes: Callable[[Resume], Iterable[Ligne]]
+    colonne: str = "Date"
+
+
+def pages_du_tableau_de_bord(
+    registre: Registre, referentiel: Referentiel, lien_edition: LienEdition = sans_edition
+) -> tuple[Page, ...]:
+    """Return the dashboard's front page, then the page of each certificateur that has dossiers."""
+    par_certificateur: dict[str, list[Resume]] = {}
+    for resume in listables(registre):
+        par_certificateur.setdefault(resume.certificateur, []).append(resume)
+    pages, sommaire = [], []
+    for code in sorted(par_certificateur):
+        nom = nom_du_certificateur(code, referentiel)
+        rubriques = [_remplie(r, par_certificateur[code], lien_edition, code) for r in _RUBRIQUES]
+        pages.append(_page(code, nom, rubriques, len(par_certificateur[code])))
+        sommaire.append(
+            {
+                "nom": nom,
+                "lien": relatif(RACINE, f"{RACINE}{code}/"),
+                "dossiers": len(par_certificateur[code]),
+                "comptes": [(r["titre"], len(r["lignes"])) for r in rubriques],
+            }
+        )
+    return (_page_d_entree(sommaire), *pages)
+
+
+def _page_d_entree(sommaire: Sequence[dict[str, Any]]) -> Page:
+    return Page(
+        chemin=RACINE,
+        titre="Tableau de bord",
+        description="Ce que les auditeurs ont à faire, certificateur par certificateur.",
+        contenu=remplir("tableau_de_bord", certificateurs=sommaire),
+    )
+
+
+def _page(code: str, nom: str, rubriques: list[dict[str, Any]], dossiers: int) -> Page:
+    chemin = f"{RACINE}{code}/"
+    return Page(
+        chemin=chemin,
+        titre=f"Tableau de bord : {nom}",
+        description=f"{accorder(dossiers, 'dossier')} : audits, délais, renouvellements.",
+        contenu=remplir(
+            "tableau_de_bord_certificateur",
+            nom=nom,
+            dossiers=dossiers,
+            rubriques=rubriques,
+            retour=relatif(chemin, RACINE),
+        ),
+        ancres=tuple(Ancre(id=r["id"], titre=r["titre"]) for r in rubriques),
+    )
+
+
+def _remplie(
+    rubrique: Rubrique, resumes: Iterable[Resume], lien_edition: LienEdition, code: str
+) -> dict[str, Any]:
+    page = f"{RACINE}{code}/"
+    lignes = [ligne for resume in resumes for ligne in rubrique.lignes(resume)]
+    lignes.sort(key=lambda ligne: (ligne.jour is None, ligne.jour or ligne.resume.situation.au))
+    return {
+        "id": rubrique.id,
+        "titre": rubrique.titre,
+        "vide": rubrique.vide,
+        "colonne": rubrique.colonne,
+        "lignes": [
+            {
+                "nom": ligne.resume.raison_sociale or ligne.resume.siret,
+                "page": relatif(page, chemin_organisme(ligne.resume)),
+                "statut": capitaliser(STATUTS[ligne.resume.situation.statut][0]),
+                "texte": ligne.texte,
+                "alerte": ligne.alerte,
+                "jour": ligne.jour,
+                "fichier": ligne.fichier,
+                "lien": lien_edition(f"{ligne.resume.dossier}/{ligne.fichier}"),
+            }
+            for ligne in lignes
+        ],
+    }
+
+
+def _evenement(nom: str) -> str:
+    return f"journal/{nom}" if nom else "dossier.yml"
+
+
+def _a_auditer(resume: Resume) -> Iterator[Ligne]:
+    for audit in resume.situation.audits:
+        yield Ligne(
+            resume=resume,
+            texte=phrase_audit(audit),
+            fichier=_evenement(audit.constats or audit.depot),
+            jour=audit.constats_le or audit.depuis,
+        )
+
+
+def _echeances(
+    resume: Resume, natures: frozenset[NatureEcheance], *, passees: bool
+) -> Iterator[Ligne]:
+    for echeance in resume.situation.echeances:
+        if echeance.nature in natures and echeance.passee == passees:
+            yield _ligne(resume, echeance)
+
+
+def _ligne(resume: Resume, echeance: Echeance) -> Ligne:
+    return Ligne(
+        resume=resume,
+        texte=f"{echeance.libelle} ({echeance.regle})",
+        fichier=_evenement(echeance.evenement),
+        jour=echeance.date,
+        alerte="passée" if echeance.passee else "",
+    )
+
+
+def _passes(resume: Resume) -> Iterator[Ligne]:
+    return _echeances(resume, _DELAIS, passees=True)
+
+
+def _en_cours(resume: Resume) -> Iterator[Ligne]:
+    return _echeances(resume, _DELAIS, passees=False)
+
+
+def _a_renouveler(resume: Resume) -> Iterator[Ligne]:
+    """One line a dossier whose renewal is near: the filing that is due, else the next reminder."""
+    proches = [e for e in resume.situation.echeances if e.nature in _RENOUVELLEMENT]
+    annonces = [e for e in proches if e.nature is NatureEcheance.ALERTE_RENOUVELLEMENT]
+    if proches and len(annonces) < _RAPPELS:
+        depots = [e for e in proches if e.nature is NatureEcheance.DEPOT_RENOUVELLEMENT]
+        yield _ligne(resume, (depots or annonces)[0])
+
+
+def _alertes(resume: Resume) -> Iterator[Ligne]:
+    for alerte in resume.situation.alertes:
+        yield Ligne(resume=resume, texte=alerte.phrase, fichier=_evenement(alerte.evenement))
+
+
+def _a_revoir(resume: Resume) -> Iterator[Ligne]:
+    for indicateur, pourquoi in lignes_a_revoir(resume):
+        yield Ligne(
+            resume=resume,
+            texte=f"{indicateur}, {pourquoi}",
+            fichier=f"reponses/{indicateur}.md",
+        )
+
+
+def _a_declarer(resume: Resume) -> Iterator[Ligne]:
+    natures = frozenset({NatureEcheance.FRANCE_COMPETENCES})
+    return _echeances(resume, natures, passees=False)
+
+
+def _en_correction(resume: Resume) -> Iterator[Ligne]:
+    if not resume.erreurs:
+        return
+    texte = f"{accorder(resume.erreurs, 'erreur')}."
+    if not montre_le_statut(resume):
+        texte = phrase_incertaine(resume)
+    yield Ligne(resume=resume, texte=texte, fichier="dossier.yml")
+
+
+_RUBRIQUES = (
+    Rubrique(
+        id="alertes",
+        titre="Alertes",
+        vide="Aucune alerte.",
+        lignes=_alertes,
+    ),
+    Rubrique(
+        id="passes",
+        titre="Délais passés",
+        vide="Aucun délai n’est passé.",
+        lignes=_passes,
+        colonne="Limite",
+    ),
+    Rubrique(
+        id="en-cours",
+        titre="Délais en cours",
+        vide="Aucun délai ne court.",
+        lignes=_en_cours,
+        colonne="Limite",
+    ),
+    Rubrique(
+        id="a-auditer",
+        titre="À auditer",
+        vide="Aucun audit n’est en cours.",
+        lignes=_a_auditer,
+        colonne="Depuis",
+    ),
+    Rubrique(
+        id="a-renouveler",
+        titre="À renouveler",
+        vide="Aucune habilitation n’approche de sa fin.",
+        lignes=_a_renouveler,
+    ),
+    Rubrique(
+        id="a-revoir",
+        titre="À revoir",
+        vide="Aucun verdict n’est à revoir.",
+        lignes=_a_revoir,
+    ),
+    Rubrique(
+        id="a-declarer",
+        titre="À déclarer à France compétences",
+        vide="Rien n’est à déclarer.",
+        lignes=_a_declarer,
+        colonne="Avant le",
+    ),
+    Rubrique(
+        id="en-correction",
+        titre="Dossiers en correction",
+        vide="Aucun dossier n’a d’erreur.",
+        lignes=_en_correction,
+    ),
+)
