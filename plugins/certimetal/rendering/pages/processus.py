@@ -41,6 +41,7 @@ def page_processus(referentiel: Referentiel, lien_edition: LienEdition) -> Page:
         ],
         modifier_lien=lien_edition(f"criteria/{referentiel.edition}/processus.yml"),
         regles=relatif(CHEMIN, "regles/"),
+        calendrier=relatif(CHEMIN, "calendrier/"),
     )
     jurys = (Ancre(id="dates-des-jurys", titre="Dates des jurys"),)
     return Page(
