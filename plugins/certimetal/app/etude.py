@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from certimetal.domain.dossier import Dossier
     from certimetal.domain.registre import Resume
     from certimetal.finding import Finding
+    from certimetal.reading.tree import Entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,13 +113,12 @@ class Session:
     def _etudie(self, racine: Racine, folder: str) -> Etude:
         chemin = racine.chemin(folder)
         instant = time.time_ns()
-        signature = ""
-        if self.cache is not None:
-            signature = sign(list(racine.tree.entries(folder)), instant=instant)
+        entries = list(racine.tree.entries(folder))
+        signature = "" if self.cache is None else sign(entries, instant=instant)
         souvenir = self.cache.get(chemin, signature) if self.cache else None
         dossier = None
         if souvenir is None:
-            dossier, souvenir = self._examine(racine, folder)
+            dossier, souvenir = self._examine(racine, folder, entries)
             if self.cache is not None:
                 self.cache.put(chemin, signature, souvenir)
         return Etude(
@@ -131,10 +131,12 @@ class Session:
             dossier=dossier,
         )
 
-    def _examine(self, racine: Racine, folder: str) -> tuple[Dossier, Souvenir]:
+    def _examine(
+        self, racine: Racine, folder: str, entries: Sequence[Entry] | None = None
+    ) -> tuple[Dossier, Souvenir]:
         from certimetal.app.examen import examine  # noqa: PLC0415 -- costly, often unneeded
 
-        return examine(self.depot, racine, folder, today=self.today)
+        return examine(self.depot, racine, folder, today=self.today, entries=entries)
 
     def _resume(self, souvenir: Souvenir, racine: Racine, folder: str) -> Resume:
         """Return the summary that is remembered, made again where it cannot be decoded."""

@@ -12,17 +12,29 @@ from certimetal.domain.contexte import Contexte
 from certimetal.reading.dossier import read_dossier
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from certimetal.app.depot import Depot
     from certimetal.app.racine import Racine
     from certimetal.domain.dossier import Dossier
+    from certimetal.reading.tree import Entry
 
 
-def examine(depot: Depot, racine: Racine, folder: str, *, today: date) -> tuple[Dossier, Souvenir]:
-    """Read the dossier of ``folder``, check it, and return it with what is to be remembered."""
+def examine(
+    depot: Depot,
+    racine: Racine,
+    folder: str,
+    *,
+    today: date,
+    entries: Iterable[Entry] | None = None,
+) -> tuple[Dossier, Souvenir]:
+    """Read the dossier of ``folder``, check it, and return it with what is to be remembered.
+
+    ``entries`` are the folder's where they are known already.
+    """
     chemin = racine.chemin(folder)
-    lu = read_dossier(racine.tree, folder, depot.schemas, prefix=racine.prefix)
+    lu = read_dossier(racine.tree, folder, depot.schemas, prefix=racine.prefix, entries=entries)
     contexte = Contexte(referentiel=depot.referentiel, communes=depot.communes, aujourdhui=today)
     problemes = rules.check_dossier(lu.dossier, contexte)
     findings = [*lu.findings, *(place(p, lu.sources, chemin) for p in problemes)]

@@ -17,7 +17,7 @@ from certimetal.reading.source import read_markdown, read_yaml
 from certimetal.reading.text import LIMITE_FICHIER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from certimetal.domain.dossier import Dossier, Reponse
     from certimetal.domain.journal import Evenement, Journal
@@ -48,14 +48,21 @@ class DossierLu:
     fichiers: int
 
 
-def read_dossier(tree: Tree, folder: str, schemas: Schemas, *, prefix: str = "") -> DossierLu:
+def read_dossier(
+    tree: Tree,
+    folder: str,
+    schemas: Schemas,
+    *,
+    prefix: str = "",
+    entries: Iterable[Entry] | None = None,
+) -> DossierLu:
     """Read the dossier of ``folder``, check each file against its schema, and build the value.
 
-    Paths of findings begin with ``prefix`` (``"../autre-depot/"``), then ``folder``. Never raises
-    for what the folder holds.
+    Paths of findings begin with ``prefix`` (``"../autre-depot/"``), then ``folder``. ``entries``
+    are the folder's where they are known already. Never raises for what the folder holds.
     """
     lecteur = _Lecteur(tree, folder, schemas, prefix)
-    for entry in tree.entries(folder):
+    for entry in tree.entries(folder) if entries is None else entries:
         lecteur.prend(entry)
     return lecteur.rend()
 
