@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from certimetal.domain.cycle.etat import Etat
-    from certimetal.domain.cycle.ouvertes import Procedure
     from certimetal.domain.journal import Evenement
 
 
@@ -45,7 +44,7 @@ def _habilitation(etat: Etat, evenement: Evenement) -> None:
 
 
 def _delai_de_reponse(etat: Etat, evenement: Evenement) -> None:
-    procedure = _avec_nc(etat)
+    procedure = etat.avec_nc()
     if procedure is None:
         return
     procedure.etape = Etape.DELAI_DE_REPONSE
@@ -76,11 +75,6 @@ def _delai_de_reponse(etat: Etat, evenement: Evenement) -> None:
         "D2",
         *(("R33",) if reste else ()),
     )
-
-
-def _avec_nc(etat: Etat) -> Procedure | None:
-    """The audit that a délai answers: the last one judged that left an NC open."""
-    return next((p for p in etat.constate() if etat.nc_de(p.nature)), None)
 
 
 def _refus(etat: Etat, evenement: Evenement) -> None:

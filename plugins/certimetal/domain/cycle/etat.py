@@ -163,5 +163,9 @@ class Etat:
         ]
         return tuple(p for _, p in sorted(rendus, key=lambda rendu: rendu[0], reverse=True))
 
+    def avec_nc(self) -> Procedure | None:
+        """Return the audit that a délai answers: the last one judged that left an NC open."""
+        return next((p for p in self.constate() if self.nc_de(p.nature)), None)
+
 
 APRES_CONSTATS = frozenset({Etape.CONSTATE, Etape.DELAI_DE_REPONSE})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certimetal.domain.cycle.delais import apres
 from certimetal.domain.cycle.faute import IdFaute, Refus
 from certimetal.domain.francais import date_en_mots, enumerer
 from certimetal.domain.situation import NatureAudit
@@ -107,6 +108,28 @@ def _refus(etat: Etat, jour: date) -> Refus | None:
     )
 
 
+def _delai_de_reponse(etat: Etat, jour: date) -> Refus | None:
+    procedure = etat.avec_nc()
+    if procedure is None or procedure.notifies_le is None:
+        return None
+    maximum = apres(procedure.notifies_le, etat.delais.reponse)
+    if maximum is None or jour <= maximum:
+        return None
+    return Refus(
+        raison=(
+            f"Le délai de réponse ne peut pas dépasser {etat.delais.reponse} après la notification "
+            f"des constats : il est passé depuis le {date_en_mots(maximum)}."
+        ),
+        remede=(
+            "Décidez d’un refus (ou d’une suspension pendant l’habilitation), ou attendez la levée "
+            "des non-conformités."
+        ),
+        regles=("R28", "D2", "D5"),
+        id=IdFaute.DELAI,
+        chemin=("sens",),
+    )
+
+
 def _retrait(etat: Etat, jour: date) -> Refus | None:
     griefs = etat.griefs
     if griefs is not None and griefs.entendus(jour):
@@ -143,6 +166,7 @@ _EXAMENS: Mapping[str, Callable[[Etat, date], Refus | None]] = {
     "habilitation": _habilitation,
     "maintien": _maintien,
     "retablissement": _retablissement,
+    "delai_de_reponse": _delai_de_reponse,
     "refus": _refus,
     "retrait": _retrait,
 }

@@ -73,8 +73,9 @@ def _dates(etat: Etat, ligne: Ligne, au: date) -> dict[str, date]:
         return _terme(etat, au)
     dates = {"date_effet": au}
     if ligne.variante == "delai_de_reponse":
-        notifications = (p.notifies_le for p in etat.constate() if etat.nc_de(p.nature))
-        limite = apres(next(notifications, None) or au, etat.delais.reponse)
+        procedure = etat.avec_nc()
+        depart = procedure.notifies_le if procedure else None
+        limite = apres(depart or au, etat.delais.reponse)
         if limite is not None:
             dates["limite"] = limite
     return dates
