@@ -77,7 +77,7 @@ def _constats_attendus(etat: Etat, _: Evenement | None) -> Refus | None:
         return _deja_rendus()
     return Refus(
         raison="Aucun dossier reçu complet n’attend ses constats.",
-        remede="Inscrivez d’abord le dépôt, puis la recevabilité « complet ».",
+        remede="Inscrivez d’abord le dépôt, puis la recevabilité « complet ».",
         regles=("R27", "R30"),
     )
 
@@ -118,7 +118,7 @@ def _instruction_constatee(etat: Etat, _: Evenement | None) -> Refus | None:
         return None
     return Refus(
         raison="Aucun constat d’audit ne fonde cette décision.",
-        remede="Inscrivez d’abord les constats de l’audit, pour les 12 indicateurs.",
+        remede="Inscrivez d’abord les constats de l’audit, pour tous les indicateurs.",
         regles=("R27", "R32"),
     )
 

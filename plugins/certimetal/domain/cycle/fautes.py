@@ -104,7 +104,7 @@ def _anciens(
                     f"{delais.anciennete} après."
                 ),
                 attendu=f"Un fait daté à partir du {date_en_mots(plancher)}.",
-                remede="Vérifiez la date ; si elle est juste, dites pourquoi dans « note ».",
+                remede="Vérifiez la date ; si elle est juste, dites pourquoi dans « note ».",
                 regles=("D12",),
                 chemin=("date",),
                 gravite=Gravite.AVERTISSEMENT,
@@ -126,7 +126,7 @@ def _rectifications(journal: Journal) -> Iterator[Faute]:
                     else "Cette rectification ne dit pas quel événement elle corrige."
                 ),
                 attendu="Le nom du fichier d’un événement d’avant.",
-                remede="Recopiez le nom du fichier à corriger, sans « journal/ ».",
+                remede="Recopiez le nom du fichier à corriger, sans « journal/ ».",
                 regles=("D12",),
                 chemin=("evenement",),
             )

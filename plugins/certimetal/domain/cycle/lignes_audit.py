@@ -89,7 +89,7 @@ LIGNES: tuple[Ligne, ...] = (
         regles=("R30", "R31", "R32"),
         permis=dans(S.HABILITE, S.SUSPENDU, S.ECHU, si=c.CONSTATS_ATTENDUS),
         raison="Aucun audit de renouvellement n’est en cours.",
-        sauf={S.EN_AUDIT: "Cet audit est un audit initial : écrivez « audit: initial »."},
+        sauf={S.EN_AUDIT: "Cet audit est un audit initial : écrivez « audit: initial »."},
     ),
     Ligne(
         type="constats",
@@ -99,7 +99,7 @@ LIGNES: tuple[Ligne, ...] = (
         regles=("R29", "R31", "R32"),
         permis=dans(S.HABILITE, S.SUSPENDU, si=c.INTERMEDIAIRE_ATTENDU),
         raison="Un audit intermédiaire porte sur une habilitation en cours.",
-        sauf={S.EN_AUDIT: "Cet audit est un audit initial : écrivez « audit: initial »."},
+        sauf={S.EN_AUDIT: "Cet audit est un audit initial : écrivez « audit: initial »."},
     ),
     Ligne(
         type="notification",

@@ -54,7 +54,7 @@ def _terme_faux(
         duree.regle if duree else "R29",
         "D3",
         attendu=f"Le {date_en_mots(attendue)} : {duree} après la date d’effet, moins un jour.",
-        remede=f"Écrivez « fin: {attendue.isoformat()} ».",
+        remede=f"Écrivez « fin: {attendue.isoformat()} ».",
         chemin=("fin",),
     )
 
@@ -91,7 +91,7 @@ def effet(etat: Etat, evenement: Evenement) -> date:
         "R27",
         "D12",
         attendu="Le jour de la décision, ou plus tard.",
-        remede=f"Écrivez « date_effet: {evenement.date.isoformat()} ».",
+        remede=f"Écrivez « date_effet: {evenement.date.isoformat()} ».",
         chemin=("date_effet",),
     )
     return evenement.date
@@ -106,7 +106,7 @@ def _effet_du_renouvellement(etat: Etat, evenement: Evenement, fin: date, attend
         "R30",
         "D3",
         attendu=f"Le {date_en_mots(attendue)}.",
-        remede=f"Écrivez « date_effet: {attendue.isoformat()} ».",
+        remede=f"Écrivez « date_effet: {attendue.isoformat()} ».",
         chemin=("date_effet",),
     )
 
