@@ -31,9 +31,13 @@ def sign(entries: Sequence[Entry], *, instant: int) -> str:
     (nanoseconds since the epoch, taken before the listing). The first two numbers of a folder's
     stamps are dates of change; no one who writes a file chooses the second.
     """
-    if any(not e.stamp or max(e.stamp[:2]) + DELAI > instant for e in entries):
-        return ""
-    return digest(f"{e.path}\0{e.stamp}\0{e.regular}" for e in entries)
+    trop_jeune = instant - DELAI
+    lignes: list[str] = []
+    for path, _, regular, stamp in entries:
+        if not stamp or stamp[0] > trop_jeune or stamp[1] > trop_jeune:
+            return ""
+        lignes.append(f"{path}\0{stamp}\0{regular}")
+    return digest(lignes)
 
 
 def sign_version(depot: Depot, today: date, *, instant: int) -> str:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+_NOM = attrgetter("name")
+
 _LECTURE = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _MORCEAU = 64 * 1024
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """A file of a tree: ``path`` is POSIX, from the tree's root; ``size`` in bytes.
 
     ``regular`` is False for a link or anything else that is not a plain file: it is never opened.
@@ -49,23 +50,27 @@ class FolderTree:
         self._base = os.fspath(root)
 
     def entries(self, folder: str) -> Iterator[Entry]:
+        trouves: list[Entry] = []
+        self._list(folder, trouves)
+        return iter(trouves)
+
+    def _list(self, folder: str, trouves: list[Entry]) -> None:
+        """Add every file below ``folder``: thousands are listed in each run, hence no generator."""
         try:
             with os.scandir(f"{self._base}/{folder}") as found:
-                listed = sorted(found, key=lambda entry: entry.name)
+                listed = sorted(found, key=_NOM)
         except (FileNotFoundError, NotADirectoryError):
             return
+        debut = f"{folder}/" if folder else ""
         for entry in listed:
-            path = f"{folder}/{entry.name}" if folder else entry.name
+            path = debut + entry.name
             if entry.is_dir(follow_symlinks=False):
-                yield from self.entries(path)
+                self._list(path, trouves)
                 continue
             facts = entry.stat(follow_symlinks=False)
-            yield Entry(
-                path=path,
-                size=facts.st_size,
-                regular=entry.is_file(follow_symlinks=False),
-                stamp=(facts.st_mtime_ns, facts.st_ctime_ns, facts.st_size, facts.st_ino),
-            )
+            stamp = (facts.st_mtime_ns, facts.st_ctime_ns, facts.st_size, facts.st_ino)
+            regular = entry.is_file(follow_symlinks=False)
+            trouves.append(Entry(path, facts.st_size, regular, stamp))
 
     def folders(self, folder: str) -> list[str]:
         try:
