@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+    from certimetal.rendering.calendrier.recit import Recit
     from chantier import Chantier
 
 pytestmark = pytest.mark.lent
@@ -51,6 +52,12 @@ CALCULER = """async ([saisies, au]) => {
     return [reponse, reponse.recit && enIcs(donnees, reponse.recit, au)];
   });
 }"""
+
+
+CHANGER_L_ADRESSE = """adresse => new Promise((fini) => {
+  addEventListener("hashchange", () => setTimeout(fini), { once: true });
+  location.hash = adresse;
+})"""
 
 
 class _Muet(http.server.SimpleHTTPRequestHandler):
@@ -146,27 +153,52 @@ def test_the_certificateurs_jurys_serve_in_the_browser_too(page: Page, adresse: 
     assert reponse["recit"]["jurys"] == ["2026-10-01", "2027-01-20"]
 
 
-@pytest.mark.parametrize("cas", [c for c in CAS if "quand" in c.attendu], ids=lambda cas: cas.nom)
-def test_the_page_shows_the_sentences_of_each_case_from_its_address(
-    page: Page, adresse: str, cas: Cas
+def test_the_page_shows_the_sentences_of_each_case_as_its_address_changes(
+    page: Page, adresse: str
 ) -> None:
-    champs = {k: v for k, v in asdict(cas.saisie).items() if v and k != "jurys"}
-    page.goto("about:blank")
-    parametres = [*champs.items(), *(("jury", jury) for jury in cas.saisie.jurys)]
-    page.goto(f"{adresse}#{urlencode(parametres)}")
-    page.wait_for_selector("[data-cm-resultat]:not([hidden])")
-    recit, _ = repondre(cas.saisie)
-    assert recit is not None
-    assert page.locator("#resultat").inner_text() == recit.titre
-    assert page.locator("[data-cm-bilan] [data-cm=phrase]").all_inner_texts() == [
-        alerte.phrase for alerte in recit.alertes
-    ]
+    ouvrir(page, adresse)
+    for cas in CAS:
+        champs = {k: v for k, v in asdict(cas.saisie).items() if v and k != "jurys"}
+        parametres = [*champs.items(), *(("jury", jury) for jury in cas.saisie.jurys)]
+        page.evaluate(CHANGER_L_ADRESSE, urlencode(parametres))
+        recit, reponse = repondre(cas.saisie)
+        assert page.locator("[data-cm-fautes] li").all_inner_texts() == [
+            faute["phrase"] for faute in reponse["fautes"]
+        ], cas.nom
+        assert page.locator("[data-cm-resultat]").is_visible() == (recit is not None), cas.nom
+        if recit is not None:
+            assert montre(page) == attendu_a_l_ecran(recit), cas.nom
+
+
+def test_an_address_written_the_french_way_fills_the_form(page: Page, adresse: str) -> None:
+    ouvrir(page, adresse, entree="5/1/2026", fin="18/12/2026", jury="20/1/2027")
+    assert page.locator("#cm-entree").input_value() == "2026-01-05"
+    assert page.locator("input[name=jury]").input_value() == "2027-01-20"
+
+
+def montre(page: Page) -> dict[str, list[str]]:
+    """Return what the page shows, as it stands there."""
     etapes = page.locator(".cm-frise > li")
-    assert etapes.locator("h3 [data-cm=quand]").all_inner_texts() == [e.quand for e in recit.etapes]
-    assert etapes.locator("h3 [data-cm=titre]").all_inner_texts() == [e.titre for e in recit.etapes]
-    assert etapes.locator(".cm-contradiction li [data-cm=quand]").all_inner_texts() == [
-        f.quand for e in recit.etapes if len(e.formulations) > 1 for f in e.formulations
-    ]
+    return {
+        "titre": [page.locator("#resultat").inner_text()],
+        "alertes": page.locator("[data-cm-bilan] [data-cm=phrase]").all_inner_texts(),
+        "quand": etapes.locator("h3 [data-cm=quand]").all_inner_texts(),
+        "etapes": etapes.locator("h3 [data-cm=titre]").all_inner_texts(),
+        "formulations": etapes.locator(".cm-contradiction li [data-cm=quand]").all_inner_texts(),
+        "obligent": etapes.locator(".cm-contradiction li .cm-oblige").all_inner_texts(),
+    }
+
+
+def attendu_a_l_ecran(recit: Recit) -> dict[str, list[str]]:
+    plusieurs = [f for e in recit.etapes if len(e.formulations) > 1 for f in e.formulations]
+    return {
+        "titre": [recit.titre],
+        "alertes": [alerte.phrase for alerte in recit.alertes],
+        "quand": [etape.quand for etape in recit.etapes],
+        "etapes": [etape.titre for etape in recit.etapes],
+        "formulations": [f.quand for f in plusieurs],
+        "obligent": [f.quand for f in plusieurs if f.oblige],
+    }
 
 
 def test_the_form_answers_keeps_the_dates_in_the_address_and_offers_the_file(

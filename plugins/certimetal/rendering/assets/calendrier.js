@@ -2,6 +2,7 @@
 // The dates stay in the address's fragment, which no browser sends.
 
 import { enIcs } from "./calendrier-ics.js";
+import { iso, lireJour } from "./calendrier-jours.js";
 import { calculer } from "./calendrier-recit.js";
 
 const DATES = ["entree", "fin", "evaluation"];
@@ -19,6 +20,9 @@ const ecrireAdresse = ({ jurys, ...champs }) => {
   for (const jury of jurys) parametres.append("jury", jury);
   history.replaceState(null, "", `#${parametres}`);
 };
+
+/** A date as a field takes it, whichever way it is written; empty where it is none. */
+const enValeur = (texte) => iso(lireJour(texte));
 
 /** The visitor's day, « 2026-03-31 »: that of the file for a diary. */
 const aujourdhui = () => {
@@ -49,7 +53,7 @@ const brancher = (bloc) => {
     const ligne = copier("jury");
     un("span", ligne).textContent = `Jury ${jurys.children.length + 1}`;
     const champ = un("input", ligne);
-    champ.value = valeur;
+    champ.value = enValeur(valeur);
     jurys.append(ligne);
     return champ;
   };
@@ -58,7 +62,8 @@ const brancher = (bloc) => {
     nom === "jurys" ? [...jurys.querySelectorAll("input")] : [formulaire.elements.namedItem(nom)];
 
   const remplirFormulaire = (saisie) => {
-    for (const nom of [...DATES, "certificateur"]) champsDe(nom)[0].value = saisie[nom];
+    for (const nom of DATES) champsDe(nom)[0].value = enValeur(saisie[nom]);
+    champsDe("certificateur")[0].value = saisie.certificateur;
     jurys.replaceChildren();
     for (const jury of saisie.jurys.length ? saisie.jurys : [""]) ajouterJury(jury);
   };
