@@ -67,7 +67,7 @@ LIGNES: tuple[Ligne, ...] = (
         auteurs=("signataire",),
         regles=("L4", "R33"),
         permis=dans(S.HABILITE),
-        raison="Seule une habilitation en cours, et qui ne l’est pas déjà, se suspend.",
+        raison="Seule une habilitation en cours se suspend, et une seule fois.",
     ),
     Ligne(
         type="decision",
@@ -138,7 +138,7 @@ LIGNES: tuple[Ligne, ...] = (
         regles=("R5", "D10"),
         permis=dans(*(s for s in S if s is not S.BROUILLON)),
         raison="Le dossier n’a pas d’histoire à transférer.",
-        sauf={S.BROUILLON: "Créez le dossier dans le bon dossier, sous le bon SIRET."},
+        sauf={S.BROUILLON: "Créez le dossier chez le bon certificateur, sous le bon SIRET."},
     ),
     Ligne(
         type="rectification",

@@ -62,13 +62,11 @@ def _non_conformites(ouvertes: list[Ouverte], decision: str) -> Refus | None:
         )
     sans_plan = [nc for nc in ouvertes if not nc.plan]
     if sans_plan:
+        verbe = "n’en a pas" if len(sans_plan) == 1 else "n’en ont pas"
         return Refus(
             raison=(
-                f"{decision} demande un plan d’actions pour chaque non-conformité mineure ouverte "
-                f": {nommer(sans_plan)} n’en a pas."
-                if len(sans_plan) == 1
-                else f"{decision} demande un plan d’actions pour chaque non-conformité mineure "
-                f"ouverte : {nommer(sans_plan)} n’en ont pas."
+                f"{decision} demande un plan d’actions pour chaque non-conformité mineure "
+                f"ouverte : {nommer(sans_plan)} {verbe}."
             ),
             remede="Attendez le plan d’actions de l’organisme, ou la levée par l’auditeur.",
             regles=("R31", "D4"),
