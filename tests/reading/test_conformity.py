@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from certimetal.domain.controle import Cible
 from certimetal.finding import Finding, Gravite
-from certimetal.reading import conformity
+from certimetal.reading import conformity, schema_faults
 from certimetal.reading.controles_schema import CONTROLES_SCHEMA
 from certimetal.reading.mots import CACHE
 from certimetal.reading.schemas import Schemas
@@ -232,7 +232,7 @@ def test_a_file_of_ten_thousand_faults_is_judged_at_once() -> None:
     ):
         debut = time.process_time()
         findings = verifier(texte)
-        assert 1 <= len(findings) <= conformity.MAXIMUM + 1
+        assert 1 <= len(findings) <= schema_faults.MAXIMUM + 1
         assert time.process_time() - debut < 2
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from certimetal.errors import ReferentielError
-from certimetal.reading.schemas import Schemas, exact_end, is_date
+from certimetal.reading.formes import exact_end, is_date
+from certimetal.reading.schemas import Schemas
 from certimetal.reading.tree import FolderTree
 
 if TYPE_CHECKING:

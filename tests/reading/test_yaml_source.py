@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from certimetal.domain.caracteres import INTERDITS
 from certimetal.reading.positions import Lignes
-from certimetal.reading.yaml_build import DoubtError, build
+from certimetal.reading.yaml_build import ILLISIBLE, DoubtError, build
 from certimetal.reading.yaml_examine import examine
-from certimetal.reading.yaml_nodes import ILLISIBLE, compose
+from certimetal.reading.yaml_nodes import compose
 from certimetal.reading.yaml_report import REMARQUES, Rapport
 from certimetal.reading.yaml_source import Lecture, parse
 

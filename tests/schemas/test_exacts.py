@@ -13,7 +13,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 from test_accord import JSON, VALIDES, _donnees, mutations
 
-from certimetal.reading.schemas import exact_end, is_date
+from certimetal.reading.formes import exact_end, is_date
 from certimetal.reading.schemas_exacts import _items_within_limit, _unique_within_limit
 
 _REFERENCE = re.compile(r"'\$ref': '[^']*'")

@@ -15,7 +15,7 @@ from certimetal.location import Location
 from certimetal.reading import conformity
 from certimetal.reading.controles_fichiers import hors_norme, illisible
 from certimetal.reading.controles_referentiel import INCOHERENCE, fichier_absent, fichier_inconnu
-from certimetal.reading.schemas import is_date
+from certimetal.reading.formes import is_date
 from certimetal.reading.signalement import citer, signaler
 from certimetal.reading.source import read_markdown, read_yaml
 

@@ -8,14 +8,13 @@ the rest), because ``$`` means the end of the text for both, and because both as
 from __future__ import annotations
 
 import json
-import re
-from datetime import date
 from hashlib import blake2b
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from certimetal.errors import ReferentielError
 from certimetal.reading.champs import read_champ
+from certimetal.reading.formes import is_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,8 +31,6 @@ LIMIT = 1_000
 """Errors listed for one document: who made more mends these first."""
 
 _BASE = "https://certimetal.invalid/"  # never asked for: ``.invalid`` names no host (RFC 2606)
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_DOLLAR = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(\$)", re.DOTALL)
 
 
 class Schemas:
@@ -131,28 +128,6 @@ class Schemas:
             validate_formats=True,
         )
         return self._fast[kind]
-
-
-def is_date(value: object) -> bool:
-    """Tell whether a text is a day of the calendar written AAAA-MM-JJ; other types pass."""
-    if not isinstance(value, str):
-        return True
-    found = _DATE.fullmatch(value)
-    if found is None:
-        return False
-    try:
-        date(*map(int, found.groups()))
-    except ValueError:
-        return False
-    return True
-
-
-def exact_end(pattern: str) -> str:
-    """Write each ``$`` of a pattern, save escaped or in a class, as Python's end of text.
-
-    For ``re``, ``$`` is also before a last LF.
-    """
-    return _DOLLAR.sub(lambda found: r"\Z" if found[1] else found[0], pattern)
 
 
 def _uri(kind: str) -> str:

@@ -16,7 +16,7 @@ from referencing import Registry
 from referencing.exceptions import NoSuchResource
 from referencing.jsonschema import DRAFT202012
 
-from certimetal.reading.schemas import exact_end, is_date
+from certimetal.reading.formes import exact_end, is_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -11,12 +11,12 @@ from certimetal.location import Location
 from certimetal.reading.markdown_source import split
 from certimetal.reading.positions import Lignes
 from certimetal.reading.text import LIMITE_FICHIER, decode
-from certimetal.reading.yaml_nodes import Noeud, compose
 from certimetal.reading.yaml_source import Lecture, nothing_written, parse
 
 if TYPE_CHECKING:
     from certimetal.domain.controle import Chemin
     from certimetal.finding import Finding
+    from certimetal.reading.yaml_nodes import Noeud
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +83,8 @@ class Source:
 
 @lru_cache(maxsize=2)
 def _racine(yaml: str) -> Noeud | None:
+    from certimetal.reading.yaml_nodes import compose  # noqa: PLC0415 -- where a place is asked for
+
     return compose(yaml).racine
 
 

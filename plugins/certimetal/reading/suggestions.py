@@ -9,8 +9,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from certimetal.reading.formes import exact_end, is_date
 from certimetal.reading.mots import NB, en_yaml, est_personnel, proche
-from certimetal.reading.schemas import exact_end, is_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from yaml import YAMLError
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # -- stubs hide it
 from yaml.events import (
     DocumentEndEvent,
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 PROFONDEUR = 32
 """How many collections may stand in one another."""
+
+ILLISIBLE = (YAMLError, UnicodeEncodeError)
+"""What libyaml raises: the second for a lone surrogate, which no decoded text holds."""
 
 _DOUTES = (
     # Seen on the text once, so that the builder need not look at every event for an anchor, an

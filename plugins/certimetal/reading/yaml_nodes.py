@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from yaml import YAMLError
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # -- stubs hide it
 from yaml.events import (
     AliasEvent,
@@ -18,10 +17,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from certimetal.reading.yaml_build import PROFONDEUR
-
-ILLISIBLE = (YAMLError, UnicodeEncodeError)
-"""What libyaml raises: the second for a lone surrogate, which no decoded text holds."""
+from certimetal.reading.yaml_build import ILLISIBLE, PROFONDEUR
 
 _NOEUDS = (MappingStartEvent, SequenceStartEvent, ScalarEvent, AliasEvent)
 _FINS = (MappingEndEvent, SequenceEndEvent)
