@@ -57,7 +57,7 @@ def habilite(*termes: Terme, au: date = AU, **change: Any) -> Situation:
     terme, fin = termes[0], termes[0].fin
     for suivant in termes[1:]:
         fin = suivant.fin if suivant.debut == fin + UN_JOUR else fin
-    return replace(
+    situation = replace(
         BROUILLON,
         au=au,
         statut=Statut.HABILITE,
@@ -78,24 +78,29 @@ def habilite(*termes: Terme, au: date = AU, **change: Any) -> Situation:
                 passee=False,
             ),
         ),
-        **change,
     )
+    return replace(situation, **change)
 
 
 def suspendu(depuis: date, *termes: Terme, au: date = AU, **change: Any) -> Situation:
     """Return the situation of a suspended one, from a day of its first term on."""
     situation = habilite(*termes, au=au)
     decision = f"{depuis.isoformat()}-01-decision.yml"
-    return replace(
+    suspendue = replace(
         situation,
         statut=Statut.SUSPENDU,
         depuis=depuis,
         periodes=(
-            replace(situation.periodes[0], fin=depuis - UN_JOUR),
+            Periode(
+                debut=situation.termes[0].debut,
+                fin=depuis - UN_JOUR,
+                statut=Statut.HABILITE,
+                decision=situation.termes[0].decision,
+            ),
             Periode(debut=depuis, fin=None, statut=Statut.SUSPENDU, decision=decision),
         ),
-        **change,
     )
+    return replace(suspendue, **change)
 
 
 def hors_terme(statut: Statut, depuis: date, *termes: Terme, au: date = AU) -> Situation:

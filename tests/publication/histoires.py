@@ -199,4 +199,4 @@ HISTOIRES: dict[str, list[Fait]] = {
     ],
     "restreint": accorde(2027, C4I1="nc_mineure"),
 }
-"""The stories by what they make of a dossier on ``AU``; « restreint » is of restricted diffusion."""
+"""The stories by what they make of a dossier on ``AU``; « restreint » is a restricted one."""

@@ -7,7 +7,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from situations import AU, habilite, suspendu
 from valeurs_de_pages import HOSTILE, SIRET, un_dossier, un_referentiel, un_resume
 
 from certimetal.domain.registre import Registre
@@ -23,6 +22,7 @@ from certimetal.rendering.site import (
 )
 from certimetal.rendering.textes import texte_brut
 from certimetal.rendering.typographie import NBSP
+from situations import AU
 
 if TYPE_CHECKING:
     from certimetal.domain.registre import Resume
@@ -123,7 +123,7 @@ def test_the_search_knows_sites_and_nothing_of_a_faulty_dossier() -> None:
                 [["", "en_preparation", preparation]],
             ],
             ["Zèbre formation", AUTRE, "", "", "", [], 0, [["", "en_preparation", preparation]]],
-        ]
+        ],
     }
     assert recherche_json(faits(), AU) == recherche_json(faits(), AU)
 

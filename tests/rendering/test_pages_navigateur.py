@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from situations import AU
 from valeurs_de_pages import EMPREINTE, SIRET, les_champs, un_dossier, un_referentiel, un_resume
 
 from certimetal.domain.controle import Controle
@@ -22,6 +21,7 @@ from certimetal.domain.dossier import Reponse
 from certimetal.domain.registre import Registre
 from certimetal.finding import Gravite
 from certimetal.rendering import site
+from situations import AU
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from situations import AU
 from valeurs_de_pages import les_champs, un_dossier, un_referentiel, un_resume
 
 from certimetal.domain.controle import Controle
 from certimetal.domain.registre import Registre
 from certimetal.finding import Gravite
 from certimetal.rendering import site
+from situations import AU
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

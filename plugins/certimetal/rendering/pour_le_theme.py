@@ -66,8 +66,9 @@ class PageLegere:
 def meta(page: Page, *, seule: bool = False) -> dict[str, Any]:
     """Return a page's metadata.
 
-    ``seule`` is for a page without neighbours in the menu: it takes the side menu's place. The
-    search does not read the page: it is given ``entrees_recherche``.
+    ``seule`` is for a page without neighbours in the menu: it takes the side menu's place, as one
+    without anchors takes that of the contents. The search does not read the page: it is given
+    ``entrees_recherche``.
     """
     valeurs: dict[str, Any] = {
         "title": escape(page.titre),

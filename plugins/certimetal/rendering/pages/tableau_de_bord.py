@@ -59,13 +59,16 @@ class Ligne:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rubrique:
-    """A section of the dashboard, and what it says where it is empty."""
+    """A section of the dashboard, and what it says where it is empty.
+
+    ``colonne`` names its days, empty where its lines have none.
+    """
 
     id: str
     titre: str
     vide: str
     lignes: Callable[[Resume], Iterable[Ligne]]
-    colonne: str = "Date"
+    colonne: str = ""
 
 
 def pages_du_tableau_de_bord(
@@ -199,6 +202,9 @@ def _alertes(resume: Resume) -> Iterator[Ligne]:
 
 
 def _a_revoir(resume: Resume) -> Iterator[Ligne]:
+    """What to read again, as long as something rests on the verdicts: a term or an audit."""
+    if resume.situation.terme is None and not resume.situation.audits:
+        return
     for indicateur, pourquoi in lignes_a_revoir(resume):
         yield Ligne(
             resume=resume,
@@ -254,6 +260,7 @@ _RUBRIQUES = (
         titre="À renouveler",
         vide="Aucune habilitation n’approche de sa fin.",
         lignes=_a_renouveler,
+        colonne="Avant le",
     ),
     Rubrique(
         id="a-revoir",
