@@ -10,8 +10,11 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from mesures.figures import PARTIES, Chantier, Figure
+from mesures import figures
+from mesures.cycle import cycle
+from mesures.figures import Chantier, Figure
 
+PARTIES = {**figures.PARTIES, "cycle": cycle}
 COMPARES = ("certimetal", "mkdocs", "mkdocs-material", "check-jsonschema", "jsonschema", "hugo")
 
 

@@ -30,6 +30,10 @@ def yaml_files(depot: Path, cible: Path) -> list[tuple[str, list[str]]]:
             fichier.write_text(entete, encoding="utf-8")
             schema = f"schemas/2022/reponses/{reponse.stem}.schema.json"
             par_schema.setdefault(schema, []).append(str(fichier))
+        for evenement in sorted((dossier / "journal").iterdir()):
+            genre = evenement.stem.rpartition("-")[2]
+            schema = f"schemas/journal/{genre}.schema.json"
+            par_schema.setdefault(schema, []).append(str(evenement))
     return sorted(par_schema.items())
 
 

@@ -1,9 +1,9 @@
 """Runs the reading and schema stage alone over a repository: what check-jsonschema does too.
 
 Usage: python -m mesures.etape_lecture DEPOT [exact]. With « exact », jsonschema alone judges. The
-files are those that check-jsonschema is given: each dossier's identification and its answers. They
-are read from the disk, decoded, cut, parsed, and held against their schemas; the answers' bodies,
-which it is not given, are read and decoded too.
+files are those that check-jsonschema is given: each dossier's identification, its answers and its
+journal. They are read from the disk, decoded, cut, parsed, and held against their schemas; the
+answers' bodies, which it is not given, are read and decoded too.
 """
 
 from __future__ import annotations
@@ -46,10 +46,15 @@ def _check(tree: FolderTree, dossier: str, schemas: Schemas) -> int:
         kind = f"{EDITION}/reponses/{indicateur}"
         fautes += len(lecture.findings)
         fautes += len(conformity.check(kind, lecture.data, source, schemas))
-    fiche = f"{dossier}/dossier.yml"
-    source, lecture = read_yaml(tree.read(fiche), path=fiche)
-    fautes += len(lecture.findings)
-    return fautes + len(conformity.check("dossier", lecture.data, source, schemas))
+    for entry in tree.entries(f"{dossier}/journal"):
+        genre = entry.path.rpartition("-")[2].removesuffix(".yml")
+        fautes += _check_yaml(tree, entry.path, f"journal/{genre}", schemas)
+    return fautes + _check_yaml(tree, f"{dossier}/dossier.yml", "dossier", schemas)
+
+
+def _check_yaml(tree: FolderTree, path: str, kind: str, schemas: Schemas) -> int:
+    source, lecture = read_yaml(tree.read(path), path=path)
+    return len(lecture.findings) + len(conformity.check(kind, lecture.data, source, schemas))
 
 
 if __name__ == "__main__":

@@ -83,7 +83,7 @@ class Chantier:
         def mesurer() -> Cout:
             for nom in efface:
                 shutil.rmtree(dossier / nom, ignore_errors=True)
-            return self.run(commande, dossier, codes=(0, 1) if "valider" in commande else (0,))
+            return self.run(commande, dossier, codes=(0, 1) if "certimetal" in commande else (0,))
 
         return median(mesurer, fois or self.fois)
 

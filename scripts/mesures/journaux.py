@@ -8,14 +8,14 @@ délai, and withdrawn.
 from __future__ import annotations
 
 import json
+import random
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from dateutil.relativedelta import relativedelta
 
 if TYPE_CHECKING:
-    import random
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 INDICATEURS = tuple(f"C{c}I{i}" for c in range(1, 7) for i in (1, 2))
 CERTIFICATION = {
@@ -33,7 +33,25 @@ def journal(hasard: random.Random) -> dict[str, str]:
     [histoire] = hasard.choices(
         (_accorde, _maintenu, _repris, _en_retard, _retire), (5, 2, 1, 1, 1)
     )
-    debut, faits = histoire(hasard)
+    return _fichiers(*histoire(hasard))
+
+
+def long_journal(nombre: int) -> dict[str, str]:
+    """Return a journal of about ``nombre`` events: an habilitation audited again and again."""
+    hasard = random.Random(nombre)  # noqa: S311 -- invented text, not a secret
+    debut = date(2022, 1, 3)
+    faits = [*_demande(hasard, debut, nc={}), *_octroi(debut, 50)]
+    for jours in range(100, 100 + nombre // 4):
+        faits += [
+            (jours, "declenchement", "auditeur", _declenche("initiative")),
+            (jours, "constats", "auditeur", _constats(hasard, "intermediaire", {}, ("C1I1",))),
+            (jours, "notification", "secretariat", _notifie(debut, jours, "constats", 2)),
+            (jours, "decision", "signataire", _sens("maintien", debut, jours)),
+        ]
+    return _fichiers(debut, faits)
+
+
+def _fichiers(debut: date, faits: Iterable[Fait]) -> dict[str, str]:
     fichiers: dict[str, str] = {}
     rangs: dict[date, int] = {}
     for jours, genre, auteur, contenu in faits:
@@ -168,9 +186,9 @@ def _declenche(origine: str) -> dict[str, Any]:
     return {"instance": "uimm_territoriale", "origine": origine, "objet": "Inscriptions tardives."}
 
 
-def _notifie(debut: date, jours: int, genre: str) -> dict[str, Any]:
+def _notifie(debut: date, jours: int, genre: str, rang: int = 1) -> dict[str, Any]:
     jour = debut + timedelta(days=jours)
-    return {"evenement": f"{jour}-01-{genre}.yml", "moyen": "lettre_recommandee"}
+    return {"evenement": f"{jour}-{rang:02}-{genre}.yml", "moyen": "lettre_recommandee"}
 
 
 def _sens(sens: str, debut: date, jours: int) -> dict[str, Any]:
