@@ -45,3 +45,7 @@ class TableError(CertimetalError):
 
 class EventRefusedError(CertimetalError):
     """The rules, or the journal as it stands, do not let an event be written."""
+
+
+class GitError(CertimetalError):
+    """Git is missing or too old, or lacks what it was asked for."""
