@@ -66,10 +66,15 @@ _AUDITS = {
     NatureAudit.RENOUVELLEMENT: "Audit de renouvellement",
 }
 _TERMINES = {
-    Statut.RETIRE: "Habilitation retirée",
-    Statut.ECHU: "Habilitation échue",
-    Statut.REFUSE: "Habilitation refusée",
-    Statut.CESSE: "Organisme qui a cessé",
+    Statut.RETIRE: ("Habilitation retirée", "depuis le"),
+    Statut.ECHU: ("Habilitation échue", "depuis le"),
+    Statut.REFUSE: ("Habilitation refusée", "le"),
+    Statut.CESSE: ("L’organisme a cessé", "le"),
+}
+_A_L_ETUDE = {
+    Statut.DEPOSE: ("Dossier déposé", "le"),
+    Statut.EN_AUDIT: ("En audit", "depuis le"),
+    Statut.DELAI_DE_REPONSE: ("Délai de réponse ouvert", "le"),
 }
 
 
@@ -82,8 +87,7 @@ def phrase_situation(situation: Situation) -> str:
             return _dans_un_terme(situation)
         case Statut.DEPOSE | Statut.EN_AUDIT | Statut.DELAI_DE_REPONSE:
             return _a_l_etude(situation)
-    depuis = f" depuis le {date_en_mots(situation.depuis)}" if situation.depuis else ""
-    return f"{_TERMINES[situation.statut]}{depuis}."
+    return f"{_depuis(situation, *_TERMINES[situation.statut])}."
 
 
 def phrase_audit(audit: Audit) -> str:
@@ -143,8 +147,7 @@ def _dans_un_terme(situation: Situation) -> str:
         return "Habilité."
     bornes = f"du {date_en_mots(terme.debut)} au {date_en_mots(terme.fin)}"
     if situation.statut is Statut.SUSPENDU:
-        depuis = f" depuis le {date_en_mots(situation.depuis)}" if situation.depuis else ""
-        return f"Suspendu{depuis}{FINE}; habilitation {bornes}."
+        return f"{_depuis(situation, 'Suspendu', 'depuis le')}{FINE}; habilitation {bornes}."
     if fin is not None and fin < terme.fin:
         suspension = date_en_mots(fin + _UN_JOUR)
         return f"Habilité {bornes}{FINE}; sa suspension est décidée à partir du {suspension}."
@@ -156,14 +159,12 @@ def _dans_un_terme(situation: Situation) -> str:
 
 def _a_l_etude(situation: Situation) -> str:
     audit = situation.audit_en_cours
-    depuis = f" depuis le {date_en_mots(situation.depuis)}" if situation.depuis else ""
-    noms = {
-        Statut.DEPOSE: "Dossier déposé",
-        Statut.EN_AUDIT: "En audit",
-        Statut.DELAI_DE_REPONSE: "Délai de réponse ouvert",
-    }
     suite = f"{NBSP}: {_etape(audit)}" if audit is not None else ""
-    return f"{noms[situation.statut]}{depuis}{suite}."
+    return f"{_depuis(situation, *_A_L_ETUDE[situation.statut])}{suite}."
+
+
+def _depuis(situation: Situation, quoi: str, lien: str) -> str:
+    return f"{quoi} {lien} {_mots(situation.depuis)}" if situation.depuis else quoi
 
 
 def _etape(audit: Audit) -> str:
