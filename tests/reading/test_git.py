@@ -167,7 +167,7 @@ def test_a_conflict_names_its_paths(depot: DepotGit) -> None:
 
 def test_unrelated_histories_are_told_in_french(depot: DepotGit) -> None:
     depot.git("checkout", "-q", "--orphan", "autre")
-    depot.commit()
+    depot.commit("Une autre histoire")
     with open_git(depot.racine) as git, pytest.raises(GitError, match="pas d’histoire commune"):
         land(git, git.commit("main"), git.commit("autre"))
 

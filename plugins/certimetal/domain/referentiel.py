@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from certimetal.domain.reglages import Correction
-    from certimetal.domain.territoire import Certificateur, Territoires
+    from certimetal.domain.territoire import Certificateur, Personne, Territoires
 
 CRITERES = ("C1", "C2", "C3", "C4", "C5", "C6")
 INDICATEURS = tuple(f"{critere}I{rang}" for critere in CRITERES for rang in (1, 2))
@@ -170,6 +170,7 @@ class Referentiel:
     Markdown; ``textes_certificateur`` and ``etapes_certificateur`` hold the other texts and steps
     that bind this certificateur alone. ``intitules`` are the titles and labels that the source
     repeats (``demontre``, ``elements_de_preuve``…); ``corrections`` its slips that were mended.
+    ``national`` and ``mainteneurs`` are the accounts that keep the référentiel and the tool.
     """
 
     edition: str
@@ -191,6 +192,8 @@ class Referentiel:
     regles_certificateur: Mapping[str, Mapping[str, Regle]] = field(default_factory=dict)
     intitules: Mapping[str, str] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
+    national: tuple[Personne, ...] = ()
+    mainteneurs: tuple[Personne, ...] = ()
 
     def valeur(self, cle: str, certificateur: str = "") -> Valeur:
         """Return the rule's number named ``cle``, the certificateur's own included.

@@ -45,6 +45,12 @@ def load_glossaire(criteria: Criteria) -> dict[str, str]:
     return {terme: mots for terme, mots in objet(termes).items() if isinstance(mots, str)}
 
 
+def load_national(criteria: Criteria) -> tuple[tuple[Personne, ...], tuple[Personne, ...]]:
+    """Read the accounts of the national level, then those of the maintainers."""
+    data = criteria.yaml("criteria/national.yml", "national", facultatif=True).data
+    return _personnes(data.get("national")), _personnes(data.get("mainteneurs"))
+
+
 def _certificateur(fiche: Fiche) -> Certificateur:
     lu = fiche.data
     code = PurePosixPath(fiche.chemin).stem

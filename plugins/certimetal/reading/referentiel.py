@@ -12,6 +12,7 @@ from certimetal.reading.certificateurs import (
     load_certificateurs,
     load_certifications,
     load_glossaire,
+    load_national,
     load_territoires,
 )
 from certimetal.reading.coherence import check_coherence
@@ -77,6 +78,7 @@ def _referentiel(criteria: Criteria, edition: str, fiche: Fiche, reglages: Regla
     certificateurs = load_certificateurs(criteria)
     propres = {code: f"{FOLDER}/{code}" for code in certificateurs}
     source = objet(lu.get("source"))
+    national, mainteneurs = load_national(criteria)
     return Referentiel(
         edition=edition,
         titre=texte(lu.get("titre")) or edition,
@@ -93,6 +95,8 @@ def _referentiel(criteria: Criteria, edition: str, fiche: Fiche, reglages: Regla
         certifications=load_certifications(criteria),
         certificateurs=certificateurs,
         territoires=load_territoires(criteria),
+        national=national,
+        mainteneurs=mainteneurs,
         precisions={code: load_precisions(criteria, folder) for code, folder in propres.items()},
         textes_certificateur={
             code: load_textes(criteria, f"{folder}/textes") for code, folder in propres.items()
