@@ -35,6 +35,11 @@ class Types(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0][:1].isdigit():
             return "possibles", possibles, args
+        if args and self.get_command(ctx, args[0]) is None:
+            types = ", ".join(TYPES)
+            raise click.UsageError(
+                f"Le type d’événement « {args[0]} » n’existe pas. Types : {types}.", ctx=ctx
+            )
         return super().resolve_command(ctx, args)
 
 

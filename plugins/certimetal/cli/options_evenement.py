@@ -111,8 +111,8 @@ def _metavar(champ: Champ) -> str:
 def _aide(champ: Champ, *, repeter: bool = False) -> str:
     """Return the title of a field, its choices, and whether to repeat the option."""
     choix = champ.choix or (champ.element.choix if champ.element else {})
-    liste = f" : {', '.join(choix)}" if choix else ""
-    return f"{champ.titre}{liste}{' ; à répéter' if repeter else ''}."
+    liste = f" : {', '.join(choix)}" if choix else ""
+    return f"{champ.titre}{liste}{' ; à répéter' if repeter else ''}."
 
 
 def _communes(type_: str) -> Iterator[click.Option]:

@@ -64,7 +64,7 @@ def _a_completer(consigne: Consigne, largeur: int) -> Iterator[str]:
         par_titre.setdefault(_titre(consigne.champ, chemin), []).append(lieu)
     for titre, lieux in par_titre.items():
         ou = ", ".join(dict.fromkeys(lieu for lieu in lieux if lieu))
-        yield from plier(f"{titre}{f' : {ou}' if ou else ''}", largeur=largeur, retrait="  - ")
+        yield from plier(f"{titre}{f' : {ou}' if ou else ''}", largeur=largeur, retrait="  - ")
 
 
 def _lieu(consigne: Consigne, chemin: Chemin) -> Iterator[str]:

@@ -26,7 +26,7 @@ def refuser(
         lignes.append(f"À faire : {remede}")
     noms = [possible.nom for possible in possibles if possible.possible]
     if noms:
-        lignes.append(f"Possible à cette date : {' ; '.join(noms)}.")
+        lignes.append(f"Possible à cette date : {' ; '.join(noms)}.")
     lignes.append("Rien n’a été écrit.")
     return EventRefusedError("\n".join(lignes))
 
