@@ -1,8 +1,8 @@
 """Runs the reading and schema stage alone over a repository: what check-jsonschema does too.
 
 Usage: python -m mesures.etape_lecture DEPOT [exact]. With « exact », jsonschema alone judges. The
-files are those that check-jsonschema is given: each dossier's identification, its answers and its
-journal. They are read from the disk, decoded, cut, parsed, and held against their schemas; the
+files are those that check-jsonschema is given, by name: each dossier's identification and its
+answers. They are read from the disk, decoded, cut, parsed, and held against their schemas; the
 answers' bodies, which it is not given, are read and decoded too.
 """
 
@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from certimetal.app.depot import DOSSIERS
+from certimetal.domain.referentiel import INDICATEURS
 from certimetal.reading import conformity
 from certimetal.reading.repertoire import list_dossiers
 from certimetal.reading.schemas import Schemas
@@ -40,9 +41,9 @@ def main() -> int:
 def _check(tree: FolderTree, dossier: str, schemas: Schemas) -> int:
     """Return how many findings the files of one dossier have."""
     fautes = 0
-    for entry in tree.entries(f"{dossier}/reponses"):
-        indicateur = entry.path.rpartition("/")[2].removesuffix(".md")
-        source, lecture = read_markdown(tree.read(entry.path), path=entry.path)
+    for indicateur in INDICATEURS:
+        reponse = f"{dossier}/reponses/{indicateur}.md"
+        source, lecture = read_markdown(tree.read(reponse), path=reponse)
         kind = f"{EDITION}/reponses/{indicateur}"
         fautes += len(lecture.findings)
         fautes += len(conformity.check(kind, lecture.data, source, schemas))
