@@ -1,9 +1,9 @@
 """Runs the reading and schema stage alone over a repository: what check-jsonschema does too.
 
 Usage: python -m mesures.etape_lecture DEPOT [exact]. With « exact », jsonschema alone judges. The
-files are those that check-jsonschema is given, by name: each dossier's identification and its
-answers. They are read from the disk, decoded, cut, parsed, and held against their schemas; the
-answers' bodies, which it is not given, are read and decoded too.
+files are those that check-jsonschema is given, by name: each dossier's identification, its answers
+and its journal. They are read from the disk, decoded, cut, parsed, and held against their schemas;
+the answers' bodies, which it is not given, are read and decoded too.
 """
 
 from __future__ import annotations
