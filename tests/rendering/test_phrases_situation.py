@@ -14,11 +14,11 @@ from certimetal.rendering.phrases_situation import (
     NATURES,
     STATUTS,
     phrase_audit,
-    phrase_incertaine,
     phrase_jours,
     phrase_non_conformite,
     phrase_situation,
     phrases_a_revoir,
+    phrases_incertaines,
 )
 from contextes_du_cycle import CONTEXTES, JOUR
 from journaux import Histoire, habilitee, jour
@@ -144,10 +144,10 @@ def test_what_changed_since_the_verdict_is_said_apart_from_the_guides() -> None:
 
 def test_an_untrusted_situation_points_to_the_command_that_tells_why() -> None:
     resume = un_resume(erreurs_journal=2)
-    assert simple(phrase_incertaine(resume)) == (
-        "Situation incertaine : le journal a 2 erreurs. Pour les lire et les corriger : "
-        f"« certimetal valider {resume.dossier} »."
-    )
+    assert [simple(phrase) for phrase in phrases_incertaines(resume)] == [
+        "Situation incertaine : le journal a 2 erreurs.",
+        f"Pour lire et corriger : « certimetal valider {resume.dossier} ».",
+    ]
 
 
 def test_every_statut_nature_and_change_has_its_words() -> None:

@@ -98,7 +98,7 @@ def situation(
     metavar="DURÉE",
     default="12 mois",
     show_default=True,
-    help="Jusqu’où regarder\u00a0: «\u00a090 jours\u00a0», «\u00a012 mois\u00a0», «\u00a02 ans\u00a0».",
+    help="Jusqu’où regarder (90 jours, 12 mois, 2 ans).",
 )
 @_options
 def echeances(forme: str, horizon: str, au: date, **selection: Any) -> int:

@@ -106,13 +106,19 @@ def phrase_non_conformite(nc: NonConformite, au: date) -> str:
     )
 
 
-def phrase_incertaine(resume: Resume) -> str:
-    """Say that a situation cannot be trusted, and which command tells why."""
+def phrases_incertaines(resume: Resume) -> tuple[str, str]:
+    """Say that a situation cannot be trusted, then which command tells why."""
     fautes = accorder(resume.erreurs_journal, "erreur")
+    commande = guillemets(f"certimetal valider {resume.dossier}")
     return (
-        f"Situation incertaine{NBSP}: le journal a {fautes}. Pour les lire et les corriger{NBSP}: "
-        f"{guillemets(f'certimetal valider {resume.dossier}')}."
+        f"Situation incertaine{NBSP}: le journal a {fautes}.",
+        f"Pour lire et corriger{NBSP}: {commande}.",
     )
+
+
+def phrase_incertaine(resume: Resume) -> str:
+    """Return both sentences of ``phrases_incertaines``."""
+    return " ".join(phrases_incertaines(resume))
 
 
 def phrase_jours(jour: date, au: date) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from certimetal.rendering.findings.neutre import neutralise
 from certimetal.rendering.paragraphes import plier
-from certimetal.rendering.phrases_situation import phrase_incertaine
+from certimetal.rendering.phrases_situation import phrases_incertaines
 from certimetal.rendering.suivi.identite import nom
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ def incertains(resumes: Iterable[Resume], largeur: int, suite: str) -> Iterator[
     """Yield a block for each dossier whose situation cannot be trusted; ``suite`` says what of it
     is not told."""
     for resume in resumes:
-        yield [
-            *couper(nom(resume), largeur),
-            *couper(phrase_incertaine(resume), largeur, "  "),
-            *couper(suite, largeur, "  "),
-        ]
+        lignes = couper(nom(resume), largeur)
+        for phrase in (*phrases_incertaines(resume), suite):
+            lignes += couper(phrase, largeur, "  ")
+        yield lignes

@@ -11,11 +11,11 @@ from certimetal.rendering.paragraphes import avec_regles
 from certimetal.rendering.phrases_situation import (
     STATUTS,
     phrase_audit,
-    phrase_incertaine,
     phrase_jours,
     phrase_non_conformite,
     phrase_situation,
     phrases_a_revoir,
+    phrases_incertaines,
 )
 from certimetal.rendering.suivi.identite import nom
 from certimetal.rendering.suivi.lignes import couper
@@ -59,7 +59,8 @@ class _Page:
         """Yield a dossier in a few lines: its statut, what falls due first, what to look at."""
         yield from self.ligne(nom(resume), "")
         if est_incertain(resume):
-            yield from self.ligne(phrase_incertaine(resume))
+            for phrase in phrases_incertaines(resume):
+                yield from self.ligne(phrase)
             return
         situation = resume.situation
         yield from self.ligne(phrase_situation(situation))
@@ -79,8 +80,8 @@ class _Page:
         yield from self.ligne(nom(resume), "")
         yield from self.ligne(f"Au {date_en_mots(self.au)}, certificateur {resume.certificateur}")
         if est_incertain(resume):
-            yield from self.ligne(phrase_incertaine(resume))
-            yield from self.ligne("Ce qui suit est ce que l’outil en a compris.")
+            for phrase in (*phrases_incertaines(resume), "Voici ce que l’outil en a compris."):
+                yield from self.ligne(phrase)
         yield from self.ligne(phrase_situation(situation))
         for titre, phrases in _parties(resume, situation, self.au):
             liste = list(phrases)
