@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING, Any
 
 from certimetal.domain.dossier import CONSIGNE_A_EFFACER
+from certimetal.writing.commentaire import commenter
 from certimetal.writing.yaml_plain import block, inline
 
 if TYPE_CHECKING:
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from certimetal.domain.champ import Champ
     from certimetal.domain.referentiel import Indicateur
-
-LARGEUR = 98
 
 _EN_TETE_FICHE = """\
 Dossier d’habilitation CERTIMÉTAL : identification de l’organisme.
@@ -69,7 +67,7 @@ def make_skeleton(
 
 def _fiche(fiche: Champ, connus: Mapping[str, Any]) -> str:
     lignes = ["# yaml-language-server: $schema=../../../schemas/dossier.schema.json", "#"]
-    lignes += _commentaire(_EN_TETE_FICHE)
+    lignes += commenter(_EN_TETE_FICHE)
     for champ in fiche.enfants:
         lignes.append("")
         if champ.cle in connus:
@@ -83,8 +81,8 @@ def _fiche(fiche: Champ, connus: Mapping[str, Any]) -> str:
 
 def _reponse(champ: Champ, indicateur: Indicateur) -> str:
     lignes = ["---"]
-    lignes += _commentaire(f"{indicateur.code}. {indicateur.capacite}")
-    lignes += ["#", *_commentaire(_ENGAGEMENTS)]
+    lignes += commenter(f"{indicateur.code}. {indicateur.capacite}")
+    lignes += ["#", *commenter(_ENGAGEMENTS)]
     annexes = next((enfant for enfant in champ.enfants if enfant.cle == "annexes"), None)
     for engagement in champ.enfants:
         if engagement is not annexes:
@@ -105,19 +103,19 @@ def _consigne(indicateur: Indicateur) -> list[str]:
 
 
 def _annexes(annexes: Champ, indicateur: Indicateur) -> list[str]:
-    lignes = _commentaire(_ANNEXES)
-    lignes += ["#", *_commentaire("Éléments de preuve donnés en exemple (aucun n’est imposé) :")]
+    lignes = commenter(_ANNEXES)
+    lignes += ["#", *commenter("Éléments de preuve donnés en exemple (aucun n’est imposé) :")]
     for element in indicateur.elements_de_preuve:
         premiere, *suivantes = [ligne for ligne in element.splitlines() if ligne.strip()]
-        lignes += _commentaire(premiere, retrait="  - ", suite="    ")
+        lignes += commenter(premiere, retrait="  - ", suite="    ")
         for ligne in suivantes:
-            lignes += _commentaire(ligne, retrait="    ", suite="      ")
+            lignes += commenter(ligne, retrait="    ", suite="      ")
     exemples = {c.cle: c.exemples[0] for c in _enfants(annexes.element) if c.exemples}
     versee = {cle: valeur for cle, valeur in exemples.items() if cle not in _HORS_DEPOT}
     gardee = {cle: valeur for cle, valeur in exemples.items() if cle != "fichier"}
-    lignes += ["#", *_commentaire("Exemple d’un document versé au dossier :")]
+    lignes += ["#", *commenter("Exemple d’un document versé au dossier :")]
     lignes += _commente(block("annexes", [_du_code(versee, indicateur.code, 1)]))
-    lignes += ["#", *_commentaire("Exemple d’un document gardé ailleurs :")]
+    lignes += ["#", *commenter("Exemple d’un document gardé ailleurs :")]
     gardee |= {"diffusion": "restreinte"}
     lignes += _commente(block("annexes", [_du_code(gardee, indicateur.code, 1)]))
     return [*lignes, "annexes: []"]
@@ -174,17 +172,17 @@ def _explication(champ: Champ, *, montre: bool = True) -> list[str]:
     """Return what a field is, as comments: title, description, choices, and where ``montre`` an
     example of what is still to be given."""
     besoin = "obligatoire" if champ.obligatoire else "facultatif"
-    lignes = _commentaire(f"{champ.titre} ({besoin})")
+    lignes = commenter(f"{champ.titre} ({besoin})")
     if champ.description:
-        lignes += _commentaire(champ.description, retrait="  ", suite="  ")
+        lignes += commenter(champ.description, retrait="  ", suite="  ")
     choix = champ.choix or (champ.element.choix if champ.element else {})
     if choix:
         combien = "un ou plusieurs" if champ.element else "un seul"
-        lignes += _commentaire(f"  Choix possibles ({combien}) :")
+        lignes += commenter(f"  Choix possibles ({combien}) :")
         for valeur, titre in choix.items():
-            lignes += _commentaire(f"{valeur} : {titre}", retrait="    ", suite="      ")
+            lignes += commenter(f"{valeur} : {titre}", retrait="    ", suite="      ")
     elif montre and champ.obligatoire and champ.exemples and not (champ.enfants or champ.element):
-        lignes += _commentaire(f"Exemple : {inline(champ.exemples[0])}", retrait="  ")
+        lignes += commenter(f"Exemple : {inline(champ.exemples[0])}", retrait="  ")
     return lignes
 
 
@@ -195,22 +193,6 @@ def _exemple(champ: Champ) -> list[str]:
 
 def _commente(lignes: list[str]) -> list[str]:
     return [f"#{ligne}" for ligne in lignes]
-
-
-def _commentaire(texte: str, *, retrait: str = "", suite: str = "") -> list[str]:
-    """Return a text as comment lines of ``LARGEUR`` columns; an empty line parts paragraphs."""
-    lignes: list[str] = []
-    for paragraphe in texte.strip("\n").split("\n"):
-        coupe = textwrap.wrap(
-            paragraphe,
-            LARGEUR,
-            initial_indent=f"# {retrait}",
-            subsequent_indent=f"# {suite}",
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        lignes += coupe or ["#"]
-    return lignes
 
 
 def _enfants(champ: Champ | None) -> tuple[Champ, ...]:
