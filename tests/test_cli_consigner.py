@@ -135,6 +135,8 @@ def test_what_is_left_to_fill_is_listed(racine: Path) -> None:
     assert "À compléter dans le fichier (12\u00a0champs)\u00a0:" in dit
     assert "Verdict\u00a0: C1I1, C1I2, C2I2, C3I1" in dit
     assert "Attendu\u00a0: C2I1" in dit
+    suite = lance(racine, "consigner", SIRET, au="2025-02-03").stdout
+    assert "journal/2025-02-03-01-constats.yml" in suite.partition("L’organisme de formation")[0]
     verifie = lance(racine, "valider", DOSSIER, au="2025-02-03")
     assert verifie.returncode == 1
     assert verifie.stdout.count("journal-a-completer") == 12 + 1  # and the closing advice

@@ -184,6 +184,9 @@ def test_a_completed_event_is_valid(racine: Path) -> None:
 def test_nothing_goes_on_from_an_event_left_to_complete(racine: Path) -> None:
     depot = raconter(racine, INITIAL)
     ecrire(depot, "constats", "2025-02-03")
+    assert list_possibles(depot, SIRET, today=date(2025, 2, 4)).inacheves == (
+        "journal/2025-02-03-01-constats.yml",
+    )
     with pytest.raises(EventRefusedError, match=r"constats\.yml.* pas encore complété"):
         ecrire(depot, "decision", "2025-02-04", champs={"sens": "habilitation", "motif": "x"})
 

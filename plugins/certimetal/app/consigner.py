@@ -11,7 +11,13 @@ from certimetal.app.depot import DOSSIERS, SCHEMAS
 from certimetal.app.epreuve import Epreuve, judge
 from certimetal.app.reperage import find_dossier
 from certimetal.domain.consignation import Matiere, preparer
-from certimetal.domain.consignation.genre import check_acheve, check_jour, choisir_genre, nommer
+from certimetal.domain.consignation.genre import (
+    check_acheve,
+    check_jour,
+    choisir_genre,
+    inacheves,
+    nommer,
+)
 from certimetal.domain.consignation.resultat import Choix, Consigne
 from certimetal.domain.cycle import evenements_possibles, situer
 from certimetal.domain.journal import DOSSIER_JOURNAL
@@ -58,6 +64,7 @@ def list_possibles(
         raison_sociale=dossier.raison_sociale,
         situation=situer(dossier, depot.referentiel, today),
         possibles=evenements_possibles(dossier, depot.referentiel, today),
+        inacheves=tuple(evenement.chemin for evenement in inacheves(dossier.journal)),
     )
 
 

@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 def tell(choix: Choix, *, largeur: int = 80) -> str:
     """Return the whole choice as text."""
     communs = _remedes_communs(choix)
-    blocs = [list(_en_tete(choix, communs, largeur)), list(_propositions(choix, largeur))]
+    blocs = [
+        list(_en_tete(choix, communs, largeur)),
+        list(_inacheves(choix, largeur)),
+        list(_propositions(choix, largeur)),
+    ]
     groupes: dict[tuple[str, ...], list[Possible]] = {}
     for possible in choix.possibles:
         groupes.setdefault(_cle(possible), []).append(possible)
@@ -52,6 +56,14 @@ def _cle(possible: Possible) -> tuple[str, ...]:
 def _rang(roles: tuple[str, ...]) -> tuple[bool, list[int]]:
     """Order the groups: the OF, the secretariat, the auditeurs, the signataires; what all may."""
     return len(roles) > 3, [list(NOMS).index(role) for role in roles]
+
+
+def _inacheves(choix: Choix, largeur: int) -> Iterator[str]:
+    if choix.inacheves:
+        yield from plier(
+            f"À compléter d’abord, rien d’autre ne s’écrit avant : {enumerer(choix.inacheves)}.",
+            largeur=largeur,
+        )
 
 
 def _remedes_communs(choix: Choix) -> frozenset[str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from certimetal.domain.contexte import Contexte
+    from certimetal.domain.controle import Chemin
     from certimetal.domain.dossier import Dossier
 
 CONTROLES = (*journal_evenements.CONTROLES, *journal_decisions.CONTROLES)
@@ -25,12 +26,8 @@ def check(dossier: Dossier, contexte: Contexte) -> Iterator[Probleme]:
     """Yield the faults of the journal; how old an event may be is for who reviews its proposal."""
     if not dossier.journal:
         return
-    marques = {
-        evenement.chemin: list(chemins_a_completer(dict(evenement.donnees)))
-        for evenement in dossier.journal
-    }
     for faute in fautes_du_journal(dossier, contexte.referentiel, contexte.aujourdhui):
-        if est_prematuree(faute, marques.get(faute.fichier, ())):
+        if est_prematuree(faute, _marques(dossier, faute.fichier)):
             continue
         controle = _PAR_ID[faute.id]
         yield Probleme(
@@ -42,3 +39,9 @@ def check(dossier: Dossier, contexte: Contexte) -> Iterator[Probleme]:
             remede=faute.remede,
             gravite=None if faute.gravite is controle.gravite else faute.gravite,
         )
+
+
+def _marques(dossier: Dossier, fichier: str) -> list[Chemin]:
+    """Return what the event of a file leaves to complete; looked for where there is a fault."""
+    evenement = next((e for e in dossier.journal if e.chemin == fichier), None)
+    return list(chemins_a_completer(dict(evenement.donnees))) if evenement else []

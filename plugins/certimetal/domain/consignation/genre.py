@@ -26,20 +26,28 @@ if TYPE_CHECKING:
     from certimetal.domain.consignation.demande import Demande
     from certimetal.domain.cycle import Possible
     from certimetal.domain.dossier import Dossier
-    from certimetal.domain.journal import Journal
+    from certimetal.domain.journal import Evenement, Journal
+
+
+def inacheves(journal: Journal) -> tuple[Evenement, ...]:
+    """Return the events that a person has still to complete."""
+    return tuple(
+        evenement
+        for evenement in journal
+        if next(chemins_a_completer(dict(evenement.donnees)), None) is not None
+    )
 
 
 def check_acheve(journal: Journal) -> None:
     """Refuse to go on from an event that is left to complete: it is not known what it says."""
-    for evenement in journal:
-        if next(chemins_a_completer(dict(evenement.donnees)), None) is not None:
-            raise refuser(
-                f"l’événement {citer(evenement.fichier)} n’est pas encore complété : ce qui le "
-                "suit ne peut pas se calculer.",
-                remede=f"Complétez {evenement.chemin} (« certimetal valider » dit où), ou "
-                "supprimez-le s’il n’est pas encore versé.",
-                regles=("D12",),
-            )
+    for evenement in inacheves(journal):
+        raise refuser(
+            f"l’événement {citer(evenement.fichier)} n’est pas encore complété : ce qui le suit "
+            "ne peut pas se calculer.",
+            remede=f"Complétez {evenement.chemin} (« certimetal valider » dit où), ou "
+            "supprimez-le s’il n’est pas encore versé.",
+            regles=("D12",),
+        )
 
 
 def check_jour(demande: Demande, journal: Journal, aujourdhui: date) -> None:

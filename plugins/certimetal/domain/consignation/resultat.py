@@ -14,13 +14,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choix:
-    """What may be written in a dossier: its ``situation`` that day, and every kind of event."""
+    """What may be written in a dossier: its ``situation`` that day, and every kind of event.
+
+    ``inacheves`` are the files of events that wait to be completed: nothing else may be written
+    before.
+    """
 
     dossier: str
     siret: str
     raison_sociale: str
     situation: Situation
     possibles: tuple[Possible, ...]
+    inacheves: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
