@@ -33,7 +33,7 @@ PAGES = (
     "", "organismes", "referentiel", *(f"referentiel/c{n}" for n in range(1, 7)), "processus",
     "calendrier", "contexte", "regles", "controles", "schemas", "schemas/2022/reponses/c3i2",
     "empreinte",
-    "guides/organisme", "guides/auditeur", "guides/public", "accessibilite",
+    "donnees", "guides/organisme", "guides/auditeur", "guides/public", "accessibilite",
     "donnees-personnelles", "architecture",
 )  # fmt: skip
 

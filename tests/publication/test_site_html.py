@@ -30,7 +30,7 @@ def test_vnu_finds_nothing_that_is_ours(chantier: Chantier) -> None:
         chantier.site / url / "index.html"
         for url in (
             "", "organismes", "referentiel", "referentiel/c1", "processus", "calendrier",
-            "contexte", "regles", "controles", "schemas", "schemas/dossier", "empreinte",
+            "contexte", "regles", "controles", "schemas", "schemas/dossier", "empreinte", "donnees",
             "guides/organisme",
             f"organismes/{chantier.modele}", f"organismes/{chantier.hostile}",
             f"organismes/{chantier.restreint}", f"organismes/{chantier.fautif}",

@@ -30,7 +30,7 @@ def adresses(chantier: Chantier) -> list[str]:
     return [
         "", "organismes/", "referentiel/", "referentiel/c1/", "processus/", "contexte/", "regles/",
         "controles/", "controles/siret-cle/", "schemas/", "schemas/2022/reponses/c3i2/",
-        "empreinte/", "guides/organisme/", "accessibilite/", "404.html",
+        "empreinte/", "donnees/", "guides/organisme/", "accessibilite/", "404.html",
         f"organismes/{chantier.modele}/", f"organismes/{chantier.restreint}/",
         f"organismes/{chantier.fautif}/",
     ]  # fmt: skip
