@@ -115,10 +115,11 @@ LIGNES = st.lists(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=1000, deadline=None, derandomize=True)
 @given(LIGNES)
 @example(["- a", "lazy", "  ```", "code ", "texte", "```", "code "])
 @example(["texte", "14. un", "", "    code "])
+@example(["- un", "  ```", ">", "  ```", ""])
 @example(["> - ```", "> code ", "texte", "```", "code "])
 def test_what_goes_never_shows(lignes: list[str]) -> None:
     texte = "".join(f"{ligne}\n" for ligne in lignes)

@@ -9,7 +9,7 @@ import unicodedata
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from certimetal.domain.empreinte import canoniser, empreinte
@@ -91,6 +91,7 @@ def test_it_does_not_drift_from_one_version_of_the_tool_to_the_next() -> None:
     )
 
 
+@settings(deadline=None)
 @given(OBJETS, TEXTES)
 def test_order_of_keys_unicode_form_and_line_ends_do_not_count(
     donnees: dict[str, Any], corps: str
@@ -163,6 +164,7 @@ def test_a_renamed_or_a_missing_field_counts() -> None:
     assert len({empreinte(d, CORPS) for d in (DONNEES, sans, renomme)}) == 3
 
 
+@settings(deadline=None)
 @given(OBJETS, OBJETS)
 def test_two_different_data_never_share_one(un: dict[str, Any], autre: dict[str, Any]) -> None:
     assume(normaliser(un) != normaliser(autre))
@@ -170,12 +172,14 @@ def test_two_different_data_never_share_one(un: dict[str, Any], autre: dict[str,
     assert empreinte(un, "") != empreinte(autre, "")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab ", min_size=1), st.text(alphabet="ab ", min_size=1))
 def test_two_different_sentences_never_share_one(un: str, autre: str) -> None:
     assume(un.rstrip() != autre.rstrip() and un.strip() and autre.strip())
     assert empreinte({}, un) != empreinte({}, autre)
 
 
+@settings(deadline=None)
 @given(OBJETS, TEXTES)
 def test_nothing_is_changed_on_the_way(donnees: dict[str, Any], corps: str) -> None:
     avant = copy.deepcopy(donnees)

@@ -141,6 +141,8 @@ def test_a_rectification_never_names_an_event_that_comes_after_it() -> None:
     assert en_vigueur((RECU, apres), date(2026, 4, 1)) == (RECU,)
     assert vise_par(trop_tot, (RECU,)) == RECU
     assert vise_par(apres, (RECU,)) is None
+    sur_elle = rectifie("2026-03-01-01-rectification.yml", "2026-03-01-01-rectification.yml")
+    assert vise_par(sur_elle, (RECU, sur_elle)) is None
 
 
 @pytest.mark.parametrize(

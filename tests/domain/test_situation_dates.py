@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from dateutil.relativedelta import relativedelta
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certimetal.domain.cycle.delais import Delai, Delais, apres, avant, dernier_jour
@@ -60,6 +60,7 @@ def test_a_term_ends_the_day_before_its_anniversary(effet: str, fin: str) -> Non
     assert histoire.au(plus(fin, 1)).statut is Statut.ECHU
 
 
+@settings(deadline=None)
 @given(CALENDRIER, st.integers(0, 60))
 def test_a_delay_of_months_is_that_of_dateutil(depart: date, nombre: int) -> None:
     delai = Delai(nombre=nombre, unite="mois", regle="R28")
@@ -67,6 +68,7 @@ def test_a_delay_of_months_is_that_of_dateutil(depart: date, nombre: int) -> Non
     assert avant(depart, delai) == depart - relativedelta(months=nombre)
 
 
+@settings(deadline=None)
 @given(CALENDRIER)
 def test_a_term_is_never_longer_than_its_years(debut: date) -> None:
     fin = dernier_jour(debut, ANS)

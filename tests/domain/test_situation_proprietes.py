@@ -162,6 +162,7 @@ def dossier_de(evenements: list[Evenement]) -> Dossier:
     return Dossier(dossier="d", certificateur="c", siret_dossier="s", journal=tuple(evenements))
 
 
+@settings(deadline=None)
 @given(histoires(), st.data())
 def test_only_facts_up_to_a_day_count_on_that_day(histoire: Histoire, tire: st.DataObject) -> None:
     au = un_jour(histoire, tire)
@@ -169,6 +170,7 @@ def test_only_facts_up_to_a_day_count_on_that_day(histoire: Histoire, tire: st.D
     assert histoire.au(au) == situer(dossier_de(passes), referentiel(), au)
 
 
+@settings(deadline=None)
 @given(histoires(sauf=frozenset({"rectification", "reprise"})), st.data())
 def test_what_happens_later_changes_no_day_that_is_over(
     histoire: Histoire, tire: st.DataObject
@@ -178,6 +180,7 @@ def test_what_happens_later_changes_no_day_that_is_over(
     assert statut_du(histoire.au(tard), tot) is histoire.au(tot).statut
 
 
+@settings(deadline=None)
 @given(histoires(), st.data())
 def test_terms_never_overlap_and_are_in_order(histoire: Histoire, tire: st.DataObject) -> None:
     au = un_jour(histoire, tire)
@@ -186,6 +189,7 @@ def test_terms_never_overlap_and_are_in_order(histoire: Histoire, tire: st.DataO
     assert all(a.fin < b.debut for a, b in itertools.pairwise(termes))
 
 
+@settings(deadline=None)
 @given(histoires(), st.data())
 def test_periods_follow_one_another_without_a_gap(histoire: Histoire, tire: st.DataObject) -> None:
     au = un_jour(histoire, tire)
@@ -198,6 +202,7 @@ def test_periods_follow_one_another_without_a_gap(histoire: Histoire, tire: st.D
     assert statut_du(situation, au) is situation.statut
 
 
+@settings(deadline=None)
 @given(histoires(), st.data())
 def test_since_and_until_frame_the_day(histoire: Histoire, tire: st.DataObject) -> None:
     au = un_jour(histoire, tire)
@@ -214,6 +219,7 @@ def test_since_and_until_frame_the_day(histoire: Histoire, tire: st.DataObject) 
         assert situation.terme.debut <= au <= situation.terme.fin
 
 
+@settings(deadline=None)
 @given(histoires(), st.data())
 def test_nothing_written_until_the_end_of_a_run_leaves_the_statut(
     histoire: Histoire, tire: st.DataObject
@@ -227,6 +233,7 @@ def test_nothing_written_until_the_end_of_a_run_leaves_the_statut(
         assert situer(passes, referentiel(), lendemain).statut is not situation.statut
 
 
+@settings(deadline=None)
 @given(histoires(), st.data())
 def test_every_situation_explains_itself_by_events_and_rules(
     histoire: Histoire, tire: st.DataObject
@@ -248,6 +255,7 @@ def test_every_situation_explains_itself_by_events_and_rules(
         assert situation.explications[-1].evenement in noms
 
 
+@settings(deadline=None)
 @given(histoires(), st.data())
 def test_an_event_either_counts_or_is_a_fault(histoire: Histoire, tire: st.DataObject) -> None:
     au = un_jour(histoire, tire)
@@ -257,6 +265,7 @@ def test_an_event_either_counts_or_is_a_fault(histoire: Histoire, tire: st.DataO
             assert f"journal/{explication.evenement}" in fautes
 
 
+@settings(deadline=None)
 @given(histoires(), st.data())
 def test_limits_and_alerts_are_consistent(histoire: Histoire, tire: st.DataObject) -> None:
     au = un_jour(histoire, tire)
@@ -276,6 +285,7 @@ def test_limits_and_alerts_are_consistent(histoire: Histoire, tire: st.DataObjec
         assert alerte.phrase.endswith(".")
 
 
+@settings(deadline=None)
 @given(histoires(), st.data())
 def test_what_is_said_possible_counts_when_it_is_written(
     histoire: Histoire, tire: st.DataObject
@@ -326,7 +336,7 @@ def dechets(draw: st.DrawFn) -> list[Evenement]:
     return evenements
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(dechets(), st.one_of(DATES, st.dates(), st.sampled_from([date.min, date.max])))
 def test_nothing_that_a_journal_holds_raises(evenements: list[Evenement], au: date) -> None:
     dossier = dossier_de(evenements)

@@ -127,7 +127,8 @@ class _Lecture:
     def _dans_le_code(self, ligne: str, cloture: _Cloture) -> None:
         """Look for the end of a block; a line that may have left its container is a doubt."""
         citations, reste, colonne = _place(ligne)
-        self.doute = citations < cloture.citations or (reste != "" and colonne < cloture.plancher)
+        dehors = ligne.strip(" \t") != "" and _largeur(ligne, 0) < cloture.plancher
+        self.doute = citations < cloture.citations or dehors
         fin = _CLOTURE.fullmatch(reste)
         if fin is None or fin[2].strip(" \t") or citations != cloture.citations:
             return

@@ -64,7 +64,6 @@ def depot(etat: Etat, evenement: Evenement) -> None:
     nature = etat.nature_du_depot(evenement.date)
     initial = nature is NatureAudit.INITIAL
     if initial:
-        etat.clot()
         etat.chronologie.pose(evenement.date, Statut.DEPOSE, evenement.fichier)
     etat.instruction = Procedure(
         nature=nature, etape=Etape.DEPOSE, depuis=evenement.date, depot=evenement.fichier
