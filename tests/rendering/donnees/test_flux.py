@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+import pytest
 from faits_exemples import ADRESSE, HABILITE, RETIRE, les_faits
 from icalendar import Calendar
 
@@ -158,6 +159,23 @@ def test_the_calendar_s_lines_are_folded_and_end_as_the_standard_says() -> None:
     octets = termes_ics(les_faits(), adresse=ADRESSE, titre=TITRE)
     assert b"\n" not in octets.replace(b"\r\n", b"")
     assert max(len(ligne) for ligne in octets.split(b"\r\n")) <= 75
+
+
+@pytest.mark.parametrize(
+    "nom", ["Atelier; rue, \\ n° 3", "é" * 200, "a" * 74 + "€" * 30, "= + - @", "😀" * 40]
+)
+def test_any_name_comes_back_as_it_was(nom: str) -> None:
+    faits = [replace(fait, raison_sociale=nom) for fait in les_faits() if fait.siret == HABILITE]
+    (evenement,) = agenda(faits)
+    assert f": {nom} [dossier fictif]" in evenement["resume"]
+    octets = termes_ics(faits, adresse=ADRESSE, titre=TITRE)
+    for ligne in octets.split(b"\r\n"):
+        assert len(ligne) <= 75
+        ligne.decode()  # no line is cut within a character
+
+
+def test_an_empty_register_has_a_calendar_without_events() -> None:
+    assert agenda(()) == []
 
 
 def test_an_event_keeps_its_identifier_from_one_build_to_the_next() -> None:
