@@ -128,6 +128,24 @@ def test_situations_are_given_as_json_key_by_key(registre: Path) -> None:
     assert habilite["terme"]["fin"] == habilite["jusqu_au"] == "2030-11-02"
 
 
+def test_the_guide_names_every_key_and_column(registre: Path) -> None:
+    guide = (PROJET / "docs" / "guides" / "commande.md").read_text(encoding="utf-8")
+
+    def cles(valeur: Any) -> set[str]:
+        if isinstance(valeur, list):
+            return {cle for element in valeur for cle in cles(element)}
+        if not isinstance(valeur, dict):
+            return set()
+        return set(valeur)
+
+    for demande in (("situation",), ("echeances",), ("changements", "--depuis", "2025-01-01")):
+        rapport = json.loads(lance(registre, *demande, "--format", "json", *AU).stdout)
+        dites = cles(rapport) | {cle for valeur in rapport.values() for cle in cles(valeur)}
+        assert {cle for cle in dites if f"`{cle}`" not in guide} == set()
+    colonnes = lire_csv(lance(registre, "echeances", "--format", "csv", *AU).stdout)[0]
+    assert ", ".join(f"`{colonne}`" for colonne in colonnes) in guide.replace("\n  ", " ")
+
+
 def test_what_is_over_comes_first_and_the_untrusted_before_all(registre: Path) -> None:
     dit = texte(registre, "echeances", "--horizon", "5 ans", *AU, code=1)
     reperes = [
