@@ -144,6 +144,19 @@ def test_verdicts_to_read_again_are_those_in_force_on_the_day(depot: Path) -> No
     assert suivre(depot, date(2025, 2, 2))[0].a_revoir == ()
 
 
+def test_a_verdict_that_was_another_then_is_not_known_to_be_read_again(
+    depot: Path, ecrire: Callable[..., Path]
+) -> None:
+    dossier = ecrire(3)
+    auditer(dossier, C2I1="nc_majeure")
+    levee = {"resultat": "levee", "motif": "Procédure lue.", "empreinte": f"v1:sha256:{'ab' * 32}"}
+    ecrire_evenement(dossier, "2025-06-02-01-levee", "auditeur", levees={"C2I1": levee})
+    assert "C2I1" in suivre(depot, JOUR)[2].a_revoir
+    avant = suivre(depot, date(2025, 3, 3))[2]
+    assert "C2I1" not in avant.a_revoir
+    assert len(avant.a_revoir) == 11
+
+
 def test_dossiers_are_named_by_their_siret(depot: Path) -> None:
     ouvert = open_depot(depot)
     [siret, autre] = sorted(dossier.name for dossier in depot.glob("dossiers/*/*"))
