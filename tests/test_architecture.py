@@ -19,7 +19,7 @@ MODULES = sorted(PAQUET.rglob("*.py"))
 LIGNES_MAX = 300
 
 VALEURS = {"certimetal.location", "certimetal.finding", "certimetal.errors"}
-MILIEU = {"reading", "rules", "rendering", "writing"}
+MILIEU = {"reading", "rules", "review", "rendering", "writing"}
 ENTREES = {"cli", "cli_francais", "plugin"}
 
 
@@ -106,7 +106,7 @@ LECTURES = {
 
 @pytest.mark.parametrize(
     "path",
-    [p for p in MODULES if couche(nom_du_module(p)) in {"domain", "rules", "rendering"}],
+    [p for p in MODULES if couche(nom_du_module(p)) in {"domain", "rules", "review", "rendering"}],
     ids=nom_du_module,
 )
 def test_domain_rules_and_renderers_ask_neither_clock_nor_environment(path: Path) -> None:

@@ -9,6 +9,7 @@ from certimetal import rules
 from certimetal.errors import UnknownNameError
 from certimetal.reading.controles import CONTROLES as CONTROLES_LECTURE
 from certimetal.rendering.typographie import enumerer, guillemets
+from certimetal.review.controles import CONTROLES as CONTROLES_REVUE
 
 if TYPE_CHECKING:
     from certimetal.domain.controle import Controle
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def all_controles() -> dict[str, Controle]:
     """Return every check by its identifier, sorted."""
-    tous = (*CONTROLES_LECTURE, *rules.CONTROLES)
+    tous = (*CONTROLES_LECTURE, *rules.CONTROLES, *CONTROLES_REVUE)
     return {controle.id: controle for controle in sorted(tous, key=lambda c: c.id)}
 
 

@@ -12,6 +12,7 @@ from certimetal.domain.registre import Registre, Resume
 from certimetal.reading.controles import CONTROLES as CONTROLES_DE_LECTURE
 from certimetal.reading.tree import FolderTree
 from certimetal.rendering import site
+from certimetal.review.controles import CONTROLES as CONTROLES_DE_REVUE
 from certimetal.rules import CONTROLES as CONTROLES_CROISES
 
 if TYPE_CHECKING:
@@ -166,7 +167,9 @@ def _pages_du_registre(
 def _pages(depot: Depot, lien_edition: LienEdition) -> Iterator[Page]:
     referentiel, schemas = depot.referentiel, depot.schemas
     yield from site.pages_du_referentiel(referentiel, lien_edition=lien_edition)
-    yield from site.pages_des_controles((*CONTROLES_DE_LECTURE, *CONTROLES_CROISES))
+    yield from site.pages_des_controles(
+        (*CONTROLES_DE_LECTURE, *CONTROLES_CROISES, *CONTROLES_DE_REVUE)
+    )
     yield from site.pages_des_schemas({kind: schemas.champ(kind) for kind in schemas.kinds()})
     yield site.page_empreinte()
 

@@ -1,0 +1,1 @@
+"""What a branch changes, and whether its authors may: facts in, findings and values out."""
