@@ -18,7 +18,6 @@ _TABULATION = 4
 _NIVEAUX = 64
 """Lists in one another beyond which nothing is sure: no answer has as many."""
 
-_BLANC_FINAL = re.compile(r"[ \t](?:\n|\Z)")
 _CITATION = re.compile(r" {0,3}>[ \t]?")
 _MARQUE = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]|\Z)")
 _CLOTURE = re.compile(r"(`{3,}|~{3,})(.*)")
@@ -37,9 +36,11 @@ def retirer_blancs(texte: str) -> str:
 
     Blank lines at its two ends go too; a text of blanks alone is empty.
     """
-    texte = texte.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
-    if not texte.endswith("\n") and _BLANC_FINAL.search(texte) is None:
-        return texte.lstrip("\n")  # nearly all texts: none of their lines ends in a blank
+    if "\r" in texte:
+        texte = texte.replace("\r\n", "\n").replace("\r", "\n")
+    texte = texte.removesuffix("\n")
+    if not _a_des_blancs(texte):
+        return texte.lstrip("\n")
     lues = texte.split("\n")
     lignes = list(dropwhile(lambda ligne: not ligne.strip(" \t"), lues))
     lecture = _Lecture()
@@ -50,6 +51,13 @@ def retirer_blancs(texte: str) -> str:
     while retenues and not retenues[-1].strip(" \t") and not lecture.ouvert:
         retenues.pop()
     return "\n".join(retenues)
+
+
+def _a_des_blancs(texte: str) -> bool:
+    """Whether a line of a text ends in a blank, or its last one is empty: of few texts is it so."""
+    if texte.endswith((" ", "\t", "\n")) or " \n" in texte:
+        return True
+    return "\t" in texte and "\t\n" in texte  # one character is sought quicker than two
 
 
 def _sans_blancs(ligne: str, suivante: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from certimetal.domain.blancs import retirer_blancs
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 VERSION = "v1"
 PREFIXE = f"{VERSION}:sha256:"
+_COURT = 64
 _ECRIRE = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -36,9 +38,9 @@ def canoniser(donnees: Mapping[str, Any], corps: str) -> str:
 def _valeur(valeur: Any) -> str:
     """Write a value of JSON; a float that is whole is the integer that JSON says it is."""
     if isinstance(valeur, str):
-        return _texte(valeur)
+        return _mot(valeur) if len(valeur) <= _COURT else _texte(valeur)
     if isinstance(valeur, dict):
-        paires = sorted((_texte(str(cle)), _valeur(sous)) for cle, sous in valeur.items())
+        paires = sorted((_valeur(str(cle)), _valeur(sous)) for cle, sous in valeur.items())
         return "{" + ",".join(f"{cle}:{sous}" for cle, sous in paires) + "}"
     if isinstance(valeur, list | tuple):
         return "[" + ",".join(map(_valeur, valeur)) + "]"
@@ -48,5 +50,10 @@ def _valeur(valeur: Any) -> str:
 
 
 def _texte(texte: str) -> str:
-    normal = texte.replace("\r\n", "\n").replace("\r", "\n")
-    return _ECRIRE(unicodedata.normalize("NFC", normal))
+    if "\r" in texte:
+        texte = texte.replace("\r\n", "\n").replace("\r", "\n")
+    return _ECRIRE(unicodedata.normalize("NFC", texte))
+
+
+_mot = lru_cache(maxsize=4096)(_texte)
+"""Keys and choices: the same few words, dossier after dossier."""
