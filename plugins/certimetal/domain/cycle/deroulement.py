@@ -94,6 +94,7 @@ def _incompris() -> Refus:
     return Refus(
         raison="Cet événement ne peut pas être compris.",
         remede="Corrigez le nom du fichier, ou ce qui y manque : le schéma dit quoi.",
+        regles=("D12",),
         id=IdFaute.INCONNU,
     )
 
