@@ -16,6 +16,7 @@ from certimetal.app.selection import Selection
 from certimetal.app.suivi import follow, keep_sirets
 from certimetal.app.validation import validate
 from certimetal.domain.cycle import situer
+from certimetal.domain.cycle.publics import evenements_publics
 from certimetal.domain.situation import Statut
 from certimetal.errors import UnknownNameError
 from certimetal.reading.dossier import read_dossier, read_journal
@@ -80,6 +81,13 @@ def test_another_day_is_told_as_if_the_whole_dossier_were_read(depot: Path) -> N
     entiers = [load_dossier(ouvert, e) for e in study(ouvert, today=JOUR)]
     attendues = [without_empreintes(situer(d, ouvert.referentiel, au)) for d in entiers]
     assert [r.situation for r in suivre(depot, au)] == attendues
+
+
+def test_what_is_public_is_the_same_from_the_study_and_from_the_journal(depot: Path) -> None:
+    ouvert = open_depot(depot)
+    for e in study(ouvert, today=JOUR):
+        publics = evenements_publics(load_dossier(ouvert, e), ouvert.referentiel, JOUR)
+        assert e.resume.evenements_publics == publics != ()
 
 
 def test_the_day_itself_reads_nothing_once_remembered(depot: Path) -> None:

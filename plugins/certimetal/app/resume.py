@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from certimetal.app.archive_situation import without_empreintes
 from certimetal.domain.cycle import situer
-from certimetal.domain.cycle.publics import evenements_publics
+from certimetal.domain.cycle.publics import Recit
 from certimetal.domain.nom_evenement import DEBUT
 from certimetal.domain.registre import Resume
 from certimetal.domain.relecture import relire
@@ -28,7 +28,8 @@ def sum_up(
     finding paths name it."""
     findings = tuple(findings)
     referentiel = contexte.referentiel
-    situation = situer(dossier, referentiel, contexte.aujourdhui)
+    recit = Recit()
+    situation = situer(dossier, referentiel, contexte.aujourdhui, recit.entend)
     relectures = relire(dossier, situation.verdicts, referentiel)
     gravites = [finding.gravite for finding in findings]
     return Resume(
@@ -50,7 +51,7 @@ def sum_up(
             for indicateur, reponse in dossier.reponses.items()
         },
         situation=without_empreintes(situation),
-        evenements_publics=evenements_publics(dossier, referentiel, contexte.aujourdhui),
+        evenements_publics=tuple(recit.publics),
         a_revoir=tuple(r.verdict.indicateur for r in relectures if r.a_revoir),
         guides_modifies=tuple(r.verdict.indicateur for r in relectures if r.guide_modifie),
         erreurs_journal=sum(_fausse_le_journal(finding, chemin) for finding in findings),

@@ -55,13 +55,16 @@ def evenements_publics(
     """
     if not dossier.journal:
         return ()
-    recit = _Recit()
+    recit = Recit()
     derouler(dossier.journal, Delais.de(referentiel, dossier.certificateur), au, recit.entend)
     return tuple(recit.publics)
 
 
-class _Recit:
-    """What is told to the public as the story goes; what came before decides of some of it."""
+class Recit:
+    """What is told to the public as the story goes; what came before decides of some of it.
+
+    ``publics`` are in the order of the facts.
+    """
 
     def __init__(self) -> None:
         self.publics: list[EvenementPublic] = []

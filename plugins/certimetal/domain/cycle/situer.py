@@ -12,22 +12,30 @@ from certimetal.domain.cycle.explications import expliquer
 from certimetal.domain.situation import NatureAudit, Situation
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
+    from certimetal.domain.cycle.etat import Etat
     from certimetal.domain.dossier import Dossier
+    from certimetal.domain.journal import Evenement
     from certimetal.domain.referentiel import Referentiel
     from certimetal.domain.situation import Periode
 
 
-def situer(dossier: Dossier, regles: Referentiel, au: date) -> Situation:
+def situer(
+    dossier: Dossier,
+    regles: Referentiel,
+    au: date,
+    temoin: Callable[[Etat, Evenement], None] | None = None,
+) -> Situation:
     """Return where a dossier stands at the end of a day, past or to come.
 
     Only facts dated up to that day count (D12), whatever the order of the files. Total: an event
     that cannot be understood, or that the rules forbid, does not count, and the explications say
-    so.
+    so. ``temoin`` is shown the story after each event that counts.
     """
     delais = Delais.de(regles, dossier.certificateur)
-    etat = derouler(dossier.journal, delais, au)
+    etat = derouler(dossier.journal, delais, au, temoin)
     periodes = etat.chronologie.periodes()
     statut = etat.chronologie.statut(au)
     alertes, propositions = alertes_et_propositions(etat, au)
