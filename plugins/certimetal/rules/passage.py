@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from certimetal.domain.controle import Chemin
     from certimetal.domain.dossier import Adresse, Dossier
     from certimetal.domain.journal import Evenement
 
-_SANS_PROSE = frozenset({"date", "auteur", "evenement", "empreinte", "guide"})
+ANNEXES = "annexes"
+_SANS_PROSE = frozenset({"date", "auteur", "evenement", "empreinte", "guide", ANNEXES})
 """Fields of an event that hold no free text: codes, days, digests."""
 
 
@@ -46,7 +47,7 @@ def passages(dossier: Dossier, retenir: Callable[[str], bool]) -> Iterator[Passa
         fichier = f"reponses/{indicateur}.md"
         if reponse.corps and retenir(reponse.corps):
             yield Passage(fichier, (), reponse.corps)
-        for chemin, texte in _textes(reponse.engagements, (), retenir):
+        for chemin, texte in _textes(dict(reponse.engagements), (), retenir):
             yield Passage(fichier, chemin, texte)
         for rang, annexe in enumerate(reponse.annexes):
             for cle, texte in (("titre", annexe.titre), ("conservation", annexe.conservation)):
@@ -57,10 +58,8 @@ def passages(dossier: Dossier, retenir: Callable[[str], bool]) -> Iterator[Passa
 
 
 def _evenement(evenement: Evenement, retenir: Callable[[str], bool]) -> Iterator[Passage]:
-    for cle, valeur in evenement.donnees.items():
-        for chemin, texte in _textes(valeur, (cle,), retenir):
-            if chemin[-1] not in _SANS_PROSE and "annexes" not in chemin:
-                yield Passage(evenement.chemin, chemin, texte)
+    for chemin, texte in _textes(dict(evenement.donnees), (), retenir, _SANS_PROSE):
+        yield Passage(evenement.chemin, chemin, texte)
 
 
 def _fiche(dossier: Dossier) -> Iterator[tuple[Chemin, str]]:
@@ -82,15 +81,17 @@ def _adresse(chemin: Chemin, adresse: Adresse) -> Iterator[tuple[Chemin, str]]:
 
 
 def _textes(
-    valeur: Any, chemin: Chemin, retenir: Callable[[str], bool]
+    valeur: Any, chemin: Chemin, retenir: Callable[[str], bool], sans: Collection[str] = ()
 ) -> Iterator[tuple[Chemin, str]]:
-    """Yield the strings of a JSON value; the reader's depth cap bounds the recursion."""
-    if isinstance(valeur, str):
-        if valeur and retenir(valeur):
-            yield chemin, valeur
-    elif isinstance(valeur, list):
-        for rang, element in enumerate(valeur):
-            yield from _textes(element, (*chemin, rang), retenir)
-    elif isinstance(valeur, dict):
-        for cle, element in valeur.items():
-            yield from _textes(element, (*chemin, cle), retenir)
+    """Yield the strings within a JSON value, those of the keys ``sans`` left out.
+
+    Lists and objects of such a key are gone through, save the annexes, of codes and digests. The
+    reader's depth cap bounds the recursion.
+    """
+    paires = valeur.items() if isinstance(valeur, dict) else enumerate(valeur)
+    for cle, element in paires:
+        if isinstance(element, str):
+            if element and cle not in sans and retenir(element):
+                yield (*chemin, cle), element
+        elif isinstance(element, dict | list) and not (sans and cle == ANNEXES):
+            yield from _textes(element, (*chemin, cle), retenir, sans)
