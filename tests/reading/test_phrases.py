@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from certimetal.domain.francais import compter
 from certimetal.reading import conformity
-from certimetal.reading.mots import compter, en_yaml, proche
+from certimetal.reading.mots import en_yaml, proche
 from certimetal.reading.schemas import Schemas
 from certimetal.reading.source import read_yaml
 from certimetal.reading.tree import FolderTree

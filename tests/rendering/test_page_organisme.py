@@ -21,9 +21,9 @@ from valeurs_de_pages import (
 
 from certimetal.domain.annexe import Annexe
 from certimetal.domain.dossier import Adresse, CertificationVisee, Dossier, Reponse, Site
+from certimetal.domain.francais import NBSP
 from certimetal.rendering.pages.organisme import page_organisme
 from certimetal.rendering.textes import texte_brut
-from certimetal.rendering.typographie import NBSP
 
 if TYPE_CHECKING:
     from certimetal.rendering.page import Page

@@ -9,11 +9,11 @@ from valeurs_de_pages import HOSTILE, les_champs
 
 from certimetal.domain.champ import Champ
 from certimetal.domain.controle import Controle
+from certimetal.domain.francais import NBSP
 from certimetal.finding import Gravite
 from certimetal.rendering.pages.schemas import type_en_mots
 from certimetal.rendering.site import pages_des_controles, pages_des_schemas
 from certimetal.rendering.textes import texte_brut
-from certimetal.rendering.typographie import NBSP
 
 CONTROLE = Controle(
     id="delai-inscription",

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from valeurs_de_pages import ETAPES, HOSTILE, un_referentiel
 
+from certimetal.domain.francais import FINE, NBSP
 from certimetal.domain.referentiel import Etape
 from certimetal.rendering.frise import delai_en_mots, jalons
 from certimetal.rendering.site import pages_du_referentiel
 from certimetal.rendering.textes import texte_brut
-from certimetal.rendering.typographie import FINE, NBSP
 
 if TYPE_CHECKING:
     from certimetal.rendering.page import Page

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from valeurs_de_pages import HOSTILE, SIRET, un_dossier, un_referentiel, un_resume
 
+from certimetal.domain.francais import NBSP
 from certimetal.domain.registre import Registre
 from certimetal.rendering.site import (
     FaitsPublics,
@@ -21,7 +22,6 @@ from certimetal.rendering.site import (
     recherche_json,
 )
 from certimetal.rendering.textes import texte_brut
-from certimetal.rendering.typographie import NBSP
 from situations import AU
 
 if TYPE_CHECKING:

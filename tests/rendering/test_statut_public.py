@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from certimetal.domain.francais import NBSP
 from certimetal.domain.situation import Periode, Situation, Statut
 from certimetal.rendering.statut_public import (
     PRECISIONS,
@@ -17,7 +18,6 @@ from certimetal.rendering.statut_public import (
     fin_couverte,
     motif_public,
 )
-from certimetal.rendering.typographie import NBSP
 from situations import (
     AU,
     TERME,

@@ -11,6 +11,7 @@ from valeurs_de_pages import SIRET, les_champs, un_dossier, un_referentiel, un_r
 
 from certimetal.domain.cycle import situer
 from certimetal.domain.empreintes_dossier import empreinte_reponse
+from certimetal.domain.francais import FINE, NBSP
 from certimetal.domain.referentiel import CRITERES, INDICATEURS
 from certimetal.domain.registre import Registre
 from certimetal.domain.relecture import relire
@@ -18,7 +19,6 @@ from certimetal.domain.texte_audite import etats_des_reponses
 from certimetal.rendering.pages.texte_audite import PHRASES, etat_du_texte
 from certimetal.rendering.site import page_organisme, pages_du_tableau_de_bord
 from certimetal.rendering.textes import texte_brut
-from certimetal.rendering.typographie import FINE, NBSP
 from journaux import Histoire, habilitee, referentiel
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from certimetal.domain import francais
 from certimetal.rendering import typographie as t
 
 
@@ -14,7 +15,7 @@ from certimetal.rendering import typographie as t
     [(date(2026, 3, 1), "1er mars 2026"), (date(2026, 8, 31), "31 août 2026")],
 )
 def test_a_date_reads_in_words(jour: date, attendu: str) -> None:
-    assert t.date_en_mots(jour).replace(t.NBSP, " ") == attendu
+    assert francais.date_en_mots(jour).replace(t.NBSP, " ") == attendu
 
 
 @pytest.mark.parametrize(
@@ -30,7 +31,7 @@ def test_a_date_reads_in_words(jour: date, attendu: str) -> None:
     ],
 )
 def test_a_number_has_thin_spaces_and_a_comma(valeur: float, attendu: str) -> None:
-    assert t.nombre(valeur).replace(t.FINE, " ") == attendu
+    assert francais.nombre(valeur).replace(t.FINE, " ") == attendu
 
 
 @pytest.mark.parametrize(("compte", "attendu"), [(0, "0 an"), (1, "1 an"), (2, "2 ans")])
@@ -57,9 +58,9 @@ def test_a_size_reads_in_french_units(taille: int, attendu: str) -> None:
 
 
 def test_words_are_listed_as_a_sentence_does() -> None:
-    assert t.enumerer([]) == ""
-    assert t.enumerer(["a"]) == "a"
-    assert t.enumerer(["a", "b", "c"]) == "a, b et c"
+    assert francais.enumerer([]) == ""
+    assert francais.enumerer(["a"]) == "a"
+    assert francais.enumerer(["a", "b", "c"]) == "a, b et c"
 
 
 def test_a_first_letter_falls_unless_it_opens_a_sigle() -> None:

@@ -8,7 +8,7 @@ import pytest
 from valeurs_de_pages import champ_c3i2, les_champs
 
 from certimetal.domain.champ import Champ
-from certimetal.rendering.typographie import NBSP
+from certimetal.domain.francais import NBSP
 from certimetal.rendering.valeurs import Ligne, en_lignes, en_mots, enfant, libelle
 
 

@@ -10,10 +10,10 @@ from certimetal.domain.empreintes_dossier import (
     empreinte_guide,
     empreinte_reponse,
 )
+from certimetal.domain.francais import guillemets
 from certimetal.domain.listage import AnnexeListee, Listage, ReponseListee
 from certimetal.domain.referentiel import INDICATEURS
 from certimetal.errors import UnknownNameError
-from certimetal.rendering.typographie import guillemets
 
 if TYPE_CHECKING:
     from certimetal.app.depot import Depot

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from certimetal.app.depot import DOSSIERS
+from certimetal.domain.francais import enumerer, guillemets
 from certimetal.errors import InvalidValueError, UnknownNameError, WriteRefusedError
-from certimetal.rendering.typographie import enumerer, guillemets
 from certimetal.rules.siret import cle_valide
 from certimetal.rules.siret_exemple import FICTIF
 from certimetal.writing.atomic import create_folder

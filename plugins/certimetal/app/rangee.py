@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from certimetal.domain.francais import guillemets
 from certimetal.domain.reprise import EXEMPLE, OBLIGATOIRES, FauteTableau, lire_date
-from certimetal.rendering.typographie import guillemets
 from certimetal.rules.siret import cle_valide
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from certimetal.app.reperage import find_dossier, load
 from certimetal.domain.empreinte import empreinte
 from certimetal.domain.empreintes_dossier import empreinte_annexe, empreinte_reponse
+from certimetal.domain.francais import date_en_mots, enumerer, guillemets
 from certimetal.domain.journal import lire_objet
 from certimetal.domain.listage import Reconnaissance
 from certimetal.errors import UnreadableFileError
 from certimetal.reading.dossier import LIMITE_ANNEXE
 from certimetal.reading.source import read_markdown
-from certimetal.rendering.typographie import date_en_mots, enumerer, guillemets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from certimetal.app.depot import DOSSIERS
 from certimetal.app.racine import open_racine
+from certimetal.domain.francais import enumerer, guillemets
 from certimetal.errors import UnknownNameError
 from certimetal.reading.dossier import read_dossier
 from certimetal.reading.repertoire import list_dossiers
-from certimetal.rendering.typographie import enumerer, guillemets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

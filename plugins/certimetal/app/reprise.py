@@ -10,6 +10,7 @@ from certimetal.app.nouveau import plan_dossier
 from certimetal.app.rangee import Ligne, lire_ligne
 from certimetal.domain.cycle.delais import Delais, dernier_jour
 from certimetal.domain.cycle.fautes import fautes_du_journal
+from certimetal.domain.francais import date_en_mots, enumerer, guillemets
 from certimetal.domain.journal import DOSSIER_JOURNAL, Evenement, ordonner
 from certimetal.domain.nom_evenement import NomEvenement
 from certimetal.domain.reprise import COLONNES, OBLIGATOIRES, FauteTableau, Reprises
@@ -21,12 +22,7 @@ from certimetal.reading.dossier import read_dossier
 from certimetal.reading.repertoire import list_dossiers
 from certimetal.reading.source import Source
 from certimetal.reading.tableur import read_table
-from certimetal.rendering.typographie import (
-    date_en_mots,
-    decapitaliser,
-    enumerer,
-    guillemets,
-)
+from certimetal.rendering.typographie import decapitaliser
 from certimetal.writing.evenement import compose_evenement
 from certimetal.writing.lot import create_all
 

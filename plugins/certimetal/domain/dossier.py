@@ -15,7 +15,7 @@ PUBLIQUE = "publique"
 RESTREINTE = "restreinte"
 
 CONSIGNE_A_EFFACER = "Consigne à effacer"
-"""How the paragraph that a new answer opens with begins: by it, one tells that it is still there."""
+"""How the paragraph that a new answer opens with begins: by it, one tells that it still stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

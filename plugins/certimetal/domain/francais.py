@@ -1,4 +1,4 @@
-"""Words that the domain's own sentences are made with: dates, lists, quotations, counts."""
+"""Words that every French sentence of the tool is made with: dates, lists, quotations, counts."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 NBSP = "\N{NO-BREAK SPACE}"
+FINE = "\N{NARROW NO-BREAK SPACE}"
 
 _MOIS = (
     "janvier",
@@ -45,12 +46,27 @@ def citer(texte: str, longueur: int = 60) -> str:
     ligne = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in ligne)
     if len(ligne) > longueur:
         ligne = ligne[: longueur - 1].rstrip() + "…"
-    return f"«{NBSP}{ligne}{NBSP}»"
+    return guillemets(ligne)
 
 
-def compter(quantite: int, singulier: str, pluriel: str) -> str:
-    """Return « 1 jour », « 6 mois »: number and unit kept together, the unit agreed."""
-    return f"{quantite}{NBSP}{singulier if abs(quantite) < 2 else pluriel}"
+def guillemets(texte: str) -> str:
+    """Return the text between French quotes, with the spaces that they want."""
+    return f"«{NBSP}{texte}{NBSP}»"
+
+
+def nombre(valeur: float) -> str:
+    """Return a number with a thin space every three digits and a decimal comma."""
+    entier, _, decimales = str(valeur).partition(".")
+    signe, chiffres = ("\N{MINUS SIGN}", entier[1:]) if entier[0] == "-" else ("", entier)
+    groupes = [chiffres[max(0, fin - 3) : fin] for fin in range(len(chiffres), 0, -3)]
+    ecrit = signe + FINE.join(reversed(groupes))
+    return f"{ecrit},{decimales}" if decimales and decimales != "0" else ecrit
+
+
+def compter(quantite: int, singulier: str, pluriel: str = "") -> str:
+    """Return « 1 jour », « 6 mois », « 1 200 mots »: French is plural from two on."""
+    mot = (pluriel or f"{singulier}s") if abs(quantite) >= 2 else singulier
+    return f"{nombre(quantite)}{NBSP}{mot}"
 
 
 def capitaliser(texte: str) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from certimetal.reading.signalement import citer
+from certimetal.domain.francais import citer
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

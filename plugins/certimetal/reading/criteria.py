@@ -11,12 +11,13 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from certimetal.domain.controle import Cible
+from certimetal.domain.francais import citer
 from certimetal.location import Location
 from certimetal.reading import conformity
 from certimetal.reading.controles_fichiers import hors_norme, illisible
 from certimetal.reading.controles_referentiel import INCOHERENCE, fichier_absent, fichier_inconnu
 from certimetal.reading.formes import is_date
-from certimetal.reading.signalement import citer, signaler
+from certimetal.reading.signalement import signaler
 from certimetal.reading.source import read_markdown, read_yaml
 
 if TYPE_CHECKING:

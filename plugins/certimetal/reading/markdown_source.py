@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from certimetal.domain.francais import citer
 from certimetal.domain.limites_markdown import Limite, depassement
 from certimetal.location import Location
 from certimetal.reading import controles_markdown as c
 from certimetal.reading.positions import Lignes
-from certimetal.reading.signalement import citer, signaler
+from certimetal.reading.signalement import signaler
 
 if TYPE_CHECKING:
     from certimetal.finding import Finding

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from certimetal.domain.caracteres import REMPLACEMENT, SUSPECTS
-from certimetal.reading.signalement import citer
+from certimetal.domain.francais import NBSP, citer, enumerer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from certimetal.domain.champ import Champ
     from certimetal.domain.controle import Chemin
 
-NB = "\N{NO-BREAK SPACE}"
-FINE = "\N{NARROW NO-BREAK SPACE}"
 CACHE = "(valeur non affichée\u202f: elle ressemble à une donnée personnelle)"
 
 _TYPES = {
@@ -86,23 +84,11 @@ def sujet(chemin: Chemin, champs: Iterable[Champ]) -> str:
     if not chemin:
         return "ce fichier"
     if isinstance(chemin[-1], int):
-        rang = f"l’élément n°{NB}{chemin[-1] + 1}"
+        rang = f"l’élément n°{NBSP}{chemin[-1] + 1}"
         if len(chemin) == 1:
             return f"{rang} de ce fichier"
         return f"{rang} de {nommer(str(chemin[-2]), suivis[-2].titre)}"
     return nommer(chemin[-1], champ.titre)
-
-
-def enumerer(noms: list[str], lien: str) -> str:
-    """Join names: « a, b ou c »."""
-    *debut, dernier = noms
-    return f"{', '.join(debut)} {lien} {dernier}" if debut else dernier
-
-
-def compter(nombre: int, nom: str) -> str:
-    """Return a count with its noun: « 1 caractère », « 1 200 caractères »."""
-    chiffres = f"{nombre:,}".replace(",", FINE)
-    return f"{chiffres}{NB}{nom}{'s' if nombre > 1 else ''}"
 
 
 def en_yaml(valeur: Any) -> str:

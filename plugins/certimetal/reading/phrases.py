@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certimetal.domain.francais import NBSP
 from certimetal.reading import controles_schema as controles
 from certimetal.reading import phrases_champs, phrases_mesures, phrases_valeurs
 from certimetal.reading.faute import Phrase, dit
-from certimetal.reading.mots import (
-    NB,
-    lu,
-)
+from certimetal.reading.mots import lu
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -38,7 +36,7 @@ def _autre(faute: Faute) -> Iterator[Phrase]:
     yield dit(
         faute,
         controles.AUTRE,
-        f"{faute.sujet} ne convient pas{NB}: {lu(faute.valeur)} n’a pas sa place ici.",
+        f"{faute.sujet} ne convient pas{NBSP}: {lu(faute.valeur)} n’a pas sa place ici.",
         attendu=faute.champ.description,
         remede="Reprenez la description du champ et corrigez la valeur.",
     )

@@ -5,17 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from certimetal.domain.controle import Cible
+from certimetal.domain.francais import FINE, NBSP, enumerer
 from certimetal.reading import controles_schema as controles
 from certimetal.reading.champs import first_sentence
 from certimetal.reading.faute import Phrase, dans, dit, phrase
-from certimetal.reading.mots import (
-    FINE,
-    NB,
-    en_yaml,
-    enumerer,
-    montrer,
-    proche,
-)
+from certimetal.reading.mots import en_yaml, montrer, proche
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,9 +48,9 @@ def _manque(faute: Faute, cle: str, message: str) -> Phrase:
         cible=Cible.CLE if faute.chemin and isinstance(faute.chemin[-1], str) else Cible.VALEUR,
         attendu=phrase(faute.cas) or (first_sentence(champ.description) if champ else ""),
         remede=(
-            f"Ajoutez une ligne, par exemple{NB}: {ligne}"
+            f"Ajoutez une ligne, par exemple{NBSP}: {ligne}"
             if len(ligne) <= 120
-            else f"Ajoutez «{NB}{cle}:{NB}» avec sa valeur."
+            else f"Ajoutez «{NBSP}{cle}:{NBSP}» avec sa valeur."
         ),
     )
 
@@ -95,7 +89,7 @@ def _suit_un_motif(cle: str, motifs: Mapping[str, Any]) -> bool:
 def _champs_possibles(cles: list[str]) -> str:
     if not cles:
         return ""
-    return f"Champs possibles{NB}: {', '.join(cles)}."
+    return f"Champs possibles{NBSP}: {', '.join(cles)}."
 
 
 def property_names(faute: Faute) -> Iterator[Phrase]:
@@ -132,7 +126,7 @@ def l_un_ou_l_autre(faute: Faute) -> Phrase:
         controles.COMBINAISON,
         message,
         fait=("ensemble", faute.chemin),
-        attendu=f"{combien} de ces cas{NB}: {enumerer(titres, 'ou')}." if titres else "",
+        attendu=f"{combien} de ces cas{NBSP}: {enumerer(titres, 'ou')}." if titres else "",
         remede=remede,
     )
 

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certimetal.domain.francais import compter
 from certimetal.reading import controles_schema as controles
 from certimetal.reading import phrases_valeurs
 from certimetal.reading.champs import first_sentence
 from certimetal.reading.faute import Phrase, dit
-from certimetal.reading.mots import (
-    compter,
-    en_yaml,
-    lu,
-    montrer,
-)
+from certimetal.reading.mots import en_yaml, lu, montrer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

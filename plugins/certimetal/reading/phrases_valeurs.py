@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certimetal.domain.francais import FINE, NBSP
 from certimetal.reading import controles_schema as controles
 from certimetal.reading.champs import first_sentence
 from certimetal.reading.faute import Phrase, dit, majuscule
-from certimetal.reading.mots import (
-    FINE,
-    NB,
-    en_yaml,
-    lu,
-    montrer,
-    nommer,
-    type_attendu,
-)
+from certimetal.reading.mots import en_yaml, lu, montrer, nommer, type_attendu
 from certimetal.reading.suggestions import (
     corriger_choix,
     corriger_forme,
@@ -60,7 +53,7 @@ def choix(faute: Faute) -> Iterator[Phrase]:
         f"{faute.sujet} est vide."
         if faute.valeur == ""
         else f"{montrer(faute.valeur)} n’est pas un choix possible pour {faute.liste}.",
-        attendu=f"Choix possibles{NB}: {_liste_choix(possibles)}.",
+        attendu=f"Choix possibles{NBSP}: {_liste_choix(possibles)}.",
         remede=(
             f"Vouliez-vous dire {nommer(suggestion, possibles[suggestion])}{FINE}?"
             if suggestion
@@ -104,7 +97,7 @@ def pattern(faute: Faute) -> Iterator[Phrase]:
 
 def _remede_forme(faute: Faute, correction: str) -> str:
     if correction:
-        return f"Écrivez{NB}: {correction}"
+        return f"Écrivez{NBSP}: {correction}"
     return "Corrigez la valeur." if faute.valeur else "Écrivez la valeur."
 
 
@@ -114,8 +107,8 @@ def date(faute: Faute) -> Iterator[Phrase]:
         faute,
         controles.DATE,
         f"{montrer(faute.valeur)} n’est pas une date admise pour {faute.liste}.",
-        attendu=f"Une date du calendrier, écrite année-mois-jour{NB}: 2025-03-12.",
-        remede=f"Écrivez{NB}: {correction}" if correction else "Corrigez la date.",
+        attendu=f"Une date du calendrier, écrite année-mois-jour{NBSP}: 2025-03-12.",
+        remede=f"Écrivez{NBSP}: {correction}" if correction else "Corrigez la date.",
         suggestion=correction,
     )
 
@@ -126,7 +119,7 @@ def _forme_attendue(faute: Faute, defaut: str = "") -> str:
         return defaut
     forme = first_sentence(faute.schema.get("description", "")).rstrip(".")
     exemples = faute.champ.exemples or faute.schema.get("examples", ())
-    exemple = f" (par exemple{NB}: {en_yaml(exemples[0])})" if exemples else ""
+    exemple = f" (par exemple{NBSP}: {en_yaml(exemples[0])})" if exemples else ""
     if exemples and str(exemples[0]) in forme:
         exemple = ""
-    return f"Forme attendue{NB}: {forme[:1].lower() + forme[1:]}{exemple}."
+    return f"Forme attendue{NBSP}: {forme[:1].lower() + forme[1:]}{exemple}."

@@ -9,9 +9,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from certimetal.domain.controle import Cible
+from certimetal.domain.francais import FINE, NBSP, compter
 from certimetal.reading.controles_schema import CHAMP_INCONNU, TROP
 from certimetal.reading.faute import Faute, Phrase
-from certimetal.reading.mots import FINE, NB, compter, est_personnel
+from certimetal.reading.mots import est_personnel
 from certimetal.reading.phrases import PHRASES, dire
 from certimetal.reading.signalement import signaler
 
@@ -130,6 +131,6 @@ def _trop(autres: int, source: Source) -> Finding:
         source.locate((), Cible.FICHIER),
         f"Seules les {MAXIMUM} premières fautes sont citées{FINE}; "
         f"il y en a {compter(autres, 'autre')} au moins.",
-        attendu=f"Un fichier de la sorte attendue{NB}: voir la page de son schéma.",
+        attendu=f"Un fichier de la sorte attendue{NBSP}: voir la page de son schéma.",
         remede="Corrigez les premières, puis relancez la vérification.",
     )

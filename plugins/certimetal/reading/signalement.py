@@ -35,11 +35,3 @@ def signaler(
         suggestion=suggestion,
         extrait=extrait,
     )
-
-
-def citer(valeur: str) -> str:
-    """Return a value as a sentence quotes it: on one line, cut where it is long."""
-    ligne = " ".join(valeur.split())
-    if len(ligne) > MONTRE:
-        ligne = ligne[: MONTRE - 1].rstrip() + "…"
-    return f"«\N{NO-BREAK SPACE}{ligne}\N{NO-BREAK SPACE}»"

@@ -9,8 +9,9 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from certimetal.domain.francais import NBSP
 from certimetal.reading.formes import exact_end, is_date
-from certimetal.reading.mots import NB, en_yaml, est_personnel, proche
+from certimetal.reading.mots import en_yaml, est_personnel, proche
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -67,15 +68,15 @@ def remede_type(valeur: Any, types: str | list[str], champ: Champ, correction: s
         suite = "" if champ.obligatoire else ", ou supprimez la ligne s’il n’y a rien à dire"
         return f"Écrivez une valeur{liste}{suite}."
     if correction:
-        return f"{_geste(correction)}{NB}: {correction}"
+        return f"{_geste(correction)}{NBSP}: {correction}"
     if "object" in types and champ.enfants and not champ.exemples:
-        return f"Écrivez un champ par ligne, le nom puis la valeur{NB}: « nom: valeur »."
+        return f"Écrivez un champ par ligne, le nom puis la valeur{NBSP}: « nom: valeur »."
     if isinstance(valeur, dict) and champ.element and champ.element.enfants:
         return "Mettez un tiret devant le premier champ de chaque élément de la liste."
     exemple = en_yaml(champ.exemples[0]) if champ.exemples else ""
     if 0 < len(exemple) <= _LIGNE:
-        return f"Remplacez la valeur, par exemple par{NB}: {exemple}"
-    return f"Remplacez la valeur{NB}: la page du schéma en donne un exemple."
+        return f"Remplacez la valeur, par exemple par{NBSP}: {exemple}"
+    return f"Remplacez la valeur{NBSP}: la page du schéma en donne un exemple."
 
 
 def _geste(correction: str) -> str:

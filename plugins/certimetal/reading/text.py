@@ -13,6 +13,7 @@ from certimetal.domain.caracteres import (
     assainir,
     nommer,
 )
+from certimetal.domain.francais import citer
 from certimetal.location import Location
 from certimetal.reading.controles_texte import (
     ACCENTS_ABIMES,
@@ -23,7 +24,7 @@ from certimetal.reading.controles_texte import (
     TROP_LONG,
 )
 from certimetal.reading.positions import Lignes
-from certimetal.reading.signalement import citer, signaler
+from certimetal.reading.signalement import signaler
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from certimetal.domain.francais import citer
 from certimetal.reading import controles_yaml as c
-from certimetal.reading.signalement import citer
 from certimetal.reading.yaml_clues import Faute, end_of_line, value_end, value_extent
 from certimetal.reading.yaml_scalars import quote
 

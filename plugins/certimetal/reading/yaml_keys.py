@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certimetal.domain.francais import citer
 from certimetal.reading import controles_yaml as c
-from certimetal.reading.signalement import citer
 from certimetal.reading.yaml_scalars import quote, resolve
 from certimetal.reading.yaml_values import BLANCS, clean_text, tell_hangings
 

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from certimetal.domain.caracteres import INTERDITS, REMPLACEMENT, nommer
+from certimetal.domain.francais import citer
 from certimetal.reading import controles_yaml as c
 from certimetal.reading.controles_texte import CARACTERE_INTERDIT
-from certimetal.reading.signalement import citer
 from certimetal.reading.yaml_scalars import (
     AMBIGUE,
     TROP_LONG,

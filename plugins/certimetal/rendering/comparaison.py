@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certimetal.rendering.typographie import NBSP, accorder
+from certimetal.domain.francais import NBSP, compter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -74,9 +74,9 @@ def _ajouts(ajouts: Sequence[Phrase]) -> Iterator[str]:
 
 
 def _bilan(comparaison: Comparaison) -> str:
-    total = accorder(comparaison.total, "phrase")
-    trouvees = accorder(comparaison.trouvees, "trouvée")
-    manquantes = accorder(len(comparaison.manquantes), "manquante")
+    total = compter(comparaison.total, "phrase")
+    trouvees = compter(comparaison.trouvees, "trouvée")
+    manquantes = compter(len(comparaison.manquantes), "manquante")
     return f"{total} dans la source{NBSP}: {trouvees}, {manquantes}."
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certimetal.domain.francais import capitaliser, compter, date_en_mots, guillemets
 from certimetal.rendering.paragraphes import avec_regles, plier
-from certimetal.rendering.typographie import accorder, capitaliser, date_en_mots, guillemets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ def _a_completer(consigne: Consigne, largeur: int) -> Iterator[str]:
     if not chemins:
         return
     yield from plier(
-        f"À compléter dans le fichier ({accorder(len(chemins), 'champ')}) :", largeur=largeur
+        f"À compléter dans le fichier ({compter(len(chemins), 'champ')}) :", largeur=largeur
     )
     par_titre: dict[str, list[str]] = {}
     for chemin in chemins:

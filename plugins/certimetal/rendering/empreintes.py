@@ -6,7 +6,8 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from certimetal.rendering.typographie import NBSP, grouper_siret
+from certimetal.domain.francais import NBSP
+from certimetal.rendering.typographie import grouper_siret
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

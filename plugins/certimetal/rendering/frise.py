@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certimetal.domain.formulations import EtapeDe, par_etape
-from certimetal.rendering.typographie import capitaliser, quantite
+from certimetal.domain.francais import capitaliser
+from certimetal.rendering.typographie import quantite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

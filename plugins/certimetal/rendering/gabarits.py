@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from certimetal.domain import francais
 from certimetal.rendering import typographie
 
 if TYPE_CHECKING:
@@ -29,15 +30,15 @@ def environnement() -> Environment:
         auto_reload=False,
     )
     env.filters.update(
-        accorder=typographie.accorder,
+        accorder=francais.compter,
         article=typographie.avec_article,
-        capitaliser=typographie.capitaliser,
+        capitaliser=francais.capitaliser,
         decapitaliser=typographie.decapitaliser,
         nom_court=typographie.nom_court,
-        date=typographie.date_en_mots,
-        enumerer=typographie.enumerer,
+        date=francais.date_en_mots,
+        enumerer=francais.enumerer,
         nda=typographie.grouper_nda,
-        nombre=typographie.nombre,
+        nombre=francais.nombre,
         octets=typographie.octets,
         siret=typographie.grouper_siret,
     )

@@ -7,16 +7,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from certimetal.domain.francais import FINE, NBSP, compter, date_en_mots, enumerer, guillemets
 from certimetal.domain.situation import Etape, NatureAudit, NatureEcheance, Statut
-from certimetal.rendering.typographie import (
-    FINE,
-    NBSP,
-    accorder,
-    date_en_mots,
-    enumerer,
-    guillemets,
-    quantite,
-)
+from certimetal.rendering.typographie import quantite
 
 if TYPE_CHECKING:
     from datetime import date
@@ -108,7 +101,7 @@ def phrase_non_conformite(nc: NonConformite, au: date) -> str:
 
 def phrases_incertaines(resume: Resume) -> tuple[str, str]:
     """Say that a situation cannot be trusted, then which command tells why."""
-    fautes = accorder(resume.erreurs_journal, "erreur")
+    fautes = compter(resume.erreurs_journal, "erreur")
     commande = guillemets(f"certimetal valider {resume.dossier}")
     return (
         f"Situation incertaine{NBSP}: le journal a {fautes}.",

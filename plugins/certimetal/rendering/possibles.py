@@ -7,14 +7,9 @@ from typing import TYPE_CHECKING
 
 from certimetal.domain.auteurs import NOMS, OF, SECRETARIAT
 from certimetal.domain.cycle.table import CLE_DE_VARIANTE
+from certimetal.domain.francais import NBSP, capitaliser, date_en_mots, enumerer
 from certimetal.rendering.paragraphes import avec_regles, plier
-from certimetal.rendering.typographie import (
-    NBSP,
-    capitaliser,
-    date_en_mots,
-    enumerer,
-    grouper_siret,
-)
+from certimetal.rendering.typographie import grouper_siret
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any, Protocol
 
+from certimetal.domain.francais import date_en_mots
 from certimetal.rendering.page import EntreeRecherche
-from certimetal.rendering.typographie import date_en_mots
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

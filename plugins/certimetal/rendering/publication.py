@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Literal
 
 from certimetal.domain.cycle.delais import veille
 from certimetal.domain.dossier import PUBLIQUE, Adresse
+from certimetal.domain.francais import NBSP
 from certimetal.domain.situation import EvenementPublic, NatureEcheance, Statut
 from certimetal.rendering.faits_publics import FIN, FaitsPublics
 from certimetal.rendering.statut_public import annonces, fin_couverte
-from certimetal.rendering.typographie import NBSP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

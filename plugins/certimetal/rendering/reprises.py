@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certimetal.domain.francais import NBSP, compter, guillemets
 from certimetal.domain.reprise import COLONNES, EXEMPLE
-from certimetal.rendering.typographie import NBSP, accorder, guillemets
 
 if TYPE_CHECKING:
     from certimetal.domain.reprise import Reprises
@@ -37,14 +37,14 @@ def tell_reprises(reprises: Reprises) -> str:
             + f"{NBSP}: {faute.message}"
             for faute in reprises.fautes
         ]
-        compte = accorder(len(reprises.fautes), "faute")
+        compte = compter(len(reprises.fautes), "faute")
         lignes += ("", f"{compte}{NBSP}: rien n’a été écrit. Corrigez le tableau et recommencez.")
         return "\n".join(lignes) + "\n"
-    compte = accorder(len(reprises.evenements), "habilitation reprise", "habilitations reprises")
+    compte = compter(len(reprises.evenements), "habilitation reprise", "habilitations reprises")
     lignes = [f"{compte}{NBSP}:"]
     lignes += [f"    {chemin}" for chemin in reprises.evenements]
     if reprises.dossiers:
-        crees = accorder(len(reprises.dossiers), "dossier créé", "dossiers créés")
+        crees = compter(len(reprises.dossiers), "dossier créé", "dossiers créés")
         lignes += ("", f"{crees}, à compléter par l’organisme{NBSP}:")
         lignes += [f"    {chemin}" for chemin in reprises.dossiers]
     lignes += ("", f"Vérifiez{NBSP}: {guillemets('certimetal valider')}.")

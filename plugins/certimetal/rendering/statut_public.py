@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from certimetal.domain.francais import NBSP, date_en_mots
 from certimetal.domain.situation import Statut
-from certimetal.rendering.typographie import NBSP, avec_article, date_en_mots, nom_court
+from certimetal.rendering.typographie import avec_article, nom_court
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,14 +7,8 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from certimetal.domain.controle import Controle
-from certimetal.rendering.typographie import (
-    FINE,
-    NBSP,
-    accorder,
-    enumerer,
-    guillemets,
-    valeur_de_regle,
-)
+from certimetal.domain.francais import FINE, NBSP, compter, enumerer, guillemets
+from certimetal.rendering.typographie import valeur_de_regle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -63,7 +57,7 @@ def announce(ecrits: Sequence[str], *, largeur: int = 80) -> str:
         "indiquez où ils sont conservés et leur empreinte.\n"
         f"4. Vérifiez{NBSP}: {verifier}."
     )
-    compte = accorder(len(ecrits), "fichier")
+    compte = compter(len(ecrits), "fichier")
     blocs = (f"Dossier créé{NBSP}: {dossier} ({compte})", fichiers, f"À faire{NBSP}:", suite)
     return "\n\n".join(_bloc(bloc, largeur) for bloc in blocs) + "\n"
 

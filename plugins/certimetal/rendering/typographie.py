@@ -4,29 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
+from certimetal.domain.francais import NBSP, compter, date_en_mots, nombre
 
+if TYPE_CHECKING:
     from certimetal.domain.referentiel import Valeur
 
-NBSP = "\N{NO-BREAK SPACE}"
-FINE = "\N{NARROW NO-BREAK SPACE}"
 
-_MOIS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
 _UNITES = {
     "jours": ("jour", "jours"),
     "mois": ("mois", "mois"),
@@ -42,31 +25,10 @@ _UNITES = {
 _ORDINAUX = {1: "1er"}
 
 
-def date_en_mots(jour: date) -> str:
-    """Return « 1er mars 2026 », its parts kept together."""
-    quantieme = _ORDINAUX.get(jour.day, str(jour.day))
-    return f"{quantieme}{NBSP}{_MOIS[jour.month - 1]}{NBSP}{jour.year}"
-
-
-def nombre(valeur: float) -> str:
-    """Return a number with a thin space every three digits and a decimal comma."""
-    entier, _, decimales = str(valeur).partition(".")
-    signe, chiffres = ("\N{MINUS SIGN}", entier[1:]) if entier[0] == "-" else ("", entier)
-    groupes = [chiffres[max(0, fin - 3) : fin] for fin in range(len(chiffres), 0, -3)]
-    ecrit = signe + FINE.join(reversed(groupes))
-    return f"{ecrit},{decimales}" if decimales and decimales != "0" else ecrit
-
-
-def accorder(compte: int, singulier: str, pluriel: str = "") -> str:
-    """Return « 1 dossier », « 2 dossiers »: French is plural from two on."""
-    mot = (pluriel or f"{singulier}s") if abs(compte) >= 2 else singulier
-    return f"{nombre(compte)}{NBSP}{mot}"
-
-
 def quantite(compte: int, unite: str) -> str:
     """Return a number with its unit, the unit agreed: « 1 jour », « 5 ans », « 500 € »."""
     singulier, pluriel = _UNITES.get(unite, (unite, unite))
-    return accorder(compte, singulier, pluriel)
+    return compter(compte, singulier, pluriel)
 
 
 def valeur_de_regle(valeur: Valeur) -> str:
@@ -81,7 +43,7 @@ def valeur_de_regle(valeur: Valeur) -> str:
 def octets(taille: int) -> str:
     """Return a file's size as « 940 octets », « 12 Ko » or « 1,4 Mo »."""
     if taille < 1024:
-        return accorder(taille, "octet")
+        return compter(taille, "octet")
     if taille < 1024 * 1024:
         return f"{nombre(round(taille / 1024))}{NBSP}Ko"
     return f"{nombre(round(taille / 1024 / 1024, 1))}{NBSP}Mo"
@@ -90,18 +52,6 @@ def octets(taille: int) -> str:
 def ordinal_masculin(rang: int) -> str:
     """Return « 1er », « 2e »."""
     return _ORDINAUX.get(rang, f"{rang}e")
-
-
-def enumerer(mots: Sequence[str], lien: str = "et") -> str:
-    """Return « a, b et c »."""
-    if len(mots) < 2:
-        return "".join(mots)
-    return f"{', '.join(mots[:-1])} {lien} {mots[-1]}"
-
-
-def guillemets(texte: str) -> str:
-    """Return the text between French quotes, with the spaces that they want."""
-    return f"«{NBSP}{texte}{NBSP}»"
 
 
 def grouper_siret(siret: str) -> str:
@@ -126,11 +76,6 @@ def decapitaliser(texte: str) -> str:
 def nom_court(nom: str) -> str:
     """Return a certificateur's name without what follows its comma: « UIMM 35-56 »."""
     return nom.partition(",")[0]
-
-
-def capitaliser(texte: str) -> str:
-    """Return the text with its first letter in upper case, the rest untouched."""
-    return texte[:1].upper() + texte[1:]
 
 
 def avec_article(nom: str) -> str:

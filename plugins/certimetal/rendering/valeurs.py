@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from certimetal.rendering.typographie import FINE, NBSP, date_en_mots, nombre, quantite
+from certimetal.domain.francais import FINE, NBSP, date_en_mots, nombre
+from certimetal.rendering.typographie import quantite
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certimetal.domain.controle import Controle, Probleme
+from certimetal.domain.francais import citer, enumerer
 from certimetal.finding import Gravite
-from certimetal.rules.phrases import chiffres, citer, enumerer, proche
+from certimetal.rules.phrases import chiffres, proche
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

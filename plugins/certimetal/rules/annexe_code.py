@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from certimetal.domain.controle import Controle, Probleme
+from certimetal.domain.francais import citer
 from certimetal.finding import Gravite
-from certimetal.rules.phrases import citer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

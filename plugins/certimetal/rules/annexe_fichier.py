@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from certimetal.domain.controle import Cible, Controle, Probleme
+from certimetal.domain.francais import citer
 from certimetal.finding import Gravite
 from certimetal.rules.annexe_hors_depot import RECOPIEE
 from certimetal.rules.fichiers import est_du_systeme
-from certimetal.rules.phrases import citer, proche
+from certimetal.rules.phrases import proche
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certimetal.domain.controle import Cible, Controle, Probleme
+from certimetal.domain.francais import citer, enumerer
 from certimetal.finding import Gravite
-from certimetal.rules.phrases import citer, enumerer, proche
+from certimetal.rules.phrases import proche
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

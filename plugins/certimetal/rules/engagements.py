@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certimetal.domain.controle import Controle, Probleme
+from certimetal.domain.francais import citer, compter
 from certimetal.finding import Gravite
-from certimetal.rules.phrases import citer, nombre
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ def check(dossier: Dossier, contexte: Contexte) -> Iterator[Probleme]:
             INSCRIPTION,
             "C3I2",
             "delai_inscription_jours",
-            f"L’inscription est promise {nombre(delai, 'jour')} après l’entrée en formation.",
+            f"L’inscription est promise {compter(delai, 'jour')} après l’entrée en formation.",
             attendu=f"{_maximum(limite)} au plus (règle {limite.regle}).",
             remede="Raccourcissez ce délai, ou expliquez-le : l’auditeur appréciera.",
         )
@@ -71,7 +71,7 @@ def check(dossier: Dossier, contexte: Contexte) -> Iterator[Probleme]:
             PREAVIS,
             "C5I1",
             "preavis_evaluation_mois",
-            f"La date d’évaluation est annoncée {nombre(preavis, 'mois', 'mois')} avant.",
+            f"La date d’évaluation est annoncée {compter(preavis, 'mois', 'mois')} avant.",
             attendu=f"{_maximum(minimum)} au moins pour {citer(nom)} (règle {minimum.regle}).",
             remede="Allongez ce préavis, ou expliquez-le : l’auditeur appréciera.",
         )

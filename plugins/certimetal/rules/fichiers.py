@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from certimetal.domain.controle import Cible, Controle, Probleme
+from certimetal.domain.francais import citer
 from certimetal.domain.nom_evenement import DEBUT as JOURNAL
 from certimetal.domain.referentiel import INDICATEURS
 from certimetal.finding import Gravite
-from certimetal.rules.phrases import citer, plier
+from certimetal.rules.phrases import plier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

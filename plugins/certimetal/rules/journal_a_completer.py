@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from certimetal.domain.a_completer import MARQUE, chemins_a_completer
 from certimetal.domain.controle import Controle, Probleme
+from certimetal.domain.francais import citer, compter
 from certimetal.finding import Gravite
-from certimetal.rules.phrases import citer, nombre
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def check(dossier: Dossier, _contexte: Contexte) -> Iterator[Probleme]:
     for evenement in dossier.journal:
         chemins = list(chemins_a_completer(dict(evenement.donnees)))
         for chemin in chemins:
-            reste = f" ({nombre(len(chemins), 'champ')} en tout)" if len(chemins) > 1 else ""
+            reste = f" ({compter(len(chemins), 'champ')} en tout)" if len(chemins) > 1 else ""
             yield Probleme(
                 controle=A_COMPLETER,
                 fichier=evenement.chemin,

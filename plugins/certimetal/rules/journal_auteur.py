@@ -12,8 +12,8 @@ from certimetal.domain.auteurs import (
     se_saisit,
 )
 from certimetal.domain.controle import Controle, Probleme
+from certimetal.domain.francais import citer, enumerer
 from certimetal.finding import Gravite
-from certimetal.rules.phrases import citer, enumerer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

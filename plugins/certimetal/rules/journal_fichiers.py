@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from certimetal.domain.controle import Cible, Controle, Probleme
+from certimetal.domain.francais import citer
 from certimetal.domain.journal import TYPES
 from certimetal.domain.nom_evenement import DEBUT, lire_nom
 from certimetal.finding import Gravite
 from certimetal.rules.fichiers import est_du_systeme
-from certimetal.rules.phrases import citer, proche
+from certimetal.rules.phrases import proche
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from certimetal.domain.controle import Cible, Controle, Probleme
+from certimetal.domain.francais import citer
 from certimetal.domain.journal import DOSSIER_JOURNAL, en_vigueur, lire_objet
 from certimetal.finding import Gravite
 from certimetal.rules.annexe_hors_depot import RECOPIEE
-from certimetal.rules.phrases import citer, proche
+from certimetal.rules.phrases import proche
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certimetal.domain.controle import Controle, Probleme
+from certimetal.domain.francais import citer
 from certimetal.finding import Gravite
-from certimetal.rules.phrases import chiffres, citer
+from certimetal.rules.phrases import chiffres
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

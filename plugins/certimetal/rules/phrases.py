@@ -8,34 +8,9 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-MONTRE = 60
-"""The longest value that a sentence quotes, in characters."""
+    from collections.abc import Iterable
 
 _HORS_MOTS = re.compile(r"[\W_]+")
-
-
-def citer(valeur: str, *, montre: int = MONTRE) -> str:
-    """Return a value as a sentence quotes it: one printable line, cut at ``montre`` characters."""
-    ligne = " ".join(valeur.split())
-    ligne = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in ligne)
-    if len(ligne) > montre:
-        ligne = ligne[: montre - 1].rstrip() + "…"
-    return f"« {ligne} »"
-
-
-def enumerer(elements: Sequence[str], liaison: str = "et") -> str:
-    """Return « a, b et c »."""
-    if len(elements) < 2:
-        return "".join(elements)
-    return f"{', '.join(elements[:-1])} {liaison} {elements[-1]}"
-
-
-def nombre(quantite: int, singulier: str, pluriel: str = "") -> str:
-    """Return « 1 jour », « 15 jours »: number and unit kept together."""
-    nom = singulier if abs(quantite) < 2 else pluriel or f"{singulier}s"
-    return f"{quantite}\N{NO-BREAK SPACE}{nom}"
 
 
 def plier(texte: str) -> str:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from certimetal.domain.controle import Cible, Controle, Probleme
 from certimetal.domain.dossier import CONSIGNE_A_EFFACER
+from certimetal.domain.francais import citer, compter
 from certimetal.domain.referentiel import INDICATEURS
 from certimetal.finding import Gravite
-from certimetal.rules.phrases import citer, nombre
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -144,10 +144,10 @@ def _reponse(fichier: str, reponse: Reponse, consigne: str) -> Iterator[Probleme
         yield _probleme(
             MINCE,
             fichier,
-            f"La réponse n’a que {nombre(longueur, 'mot')}."
+            f"La réponse n’a que {compter(longueur, 'mot')}."
             if longueur
             else "La réponse est vide.",
-            attendu=f"Une réponse d’au moins {nombre(MOTS_MINIMUM, 'mot')} (repère de l’outil).",
+            attendu=f"Une réponse d’au moins {compter(MOTS_MINIMUM, 'mot')} (repère de l’outil).",
             remede="Décrivez qui fait quoi, quand, et avec quels supports.",
             etendue=(0, len(corps.partition("\n")[0])),
         )

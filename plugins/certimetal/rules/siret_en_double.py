@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certimetal.domain.controle import Controle, Probleme
+from certimetal.domain.francais import citer, enumerer
 from certimetal.finding import Gravite
-from certimetal.rules.phrases import citer, enumerer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,9 @@ def check(registre: Registre) -> Iterator[tuple[Resume, Probleme]]:
     """Yield every dossier whose SIRET another one has, naming the others."""
     for siret, resumes in registre.doublons().items():
         for resume in resumes:
-            autres = [citer(autre.dossier, montre=250) for autre in resumes if autre is not resume]
+            autres = [
+                citer(autre.dossier, longueur=250) for autre in resumes if autre is not resume
+            ]
             yield (
                 resume,
                 Probleme(

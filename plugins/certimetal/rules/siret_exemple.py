@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certimetal.domain.controle import Controle, Probleme
+from certimetal.domain.francais import citer
 from certimetal.finding import Gravite
-from certimetal.rules.phrases import citer
 from certimetal.rules.siret import cle_valide
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from certimetal.domain.echeances import IMPOSSIBLES
 from certimetal.domain.formulations import etapes_applicables
+from certimetal.domain.francais import NBSP, capitaliser, date_en_mots
 from certimetal.domain.jours import UNITES
 from certimetal.domain.parcours import ANNEES
 from certimetal.rendering.calendrier.phrases import PHRASES
 from certimetal.rendering.calendrier.recit import duree_en_mots, nom_en_phrase
 from certimetal.rendering.frise import ACTEURS, delai_en_mots
-from certimetal.rendering.typographie import NBSP, capitaliser, date_en_mots
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,16 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from certimetal.domain.francais import capitaliser, date_en_mots
 from certimetal.domain.parcours import ANNEES
 from certimetal.rendering.calendrier.phrases import remplir
 from certimetal.rendering.frise import ACTEURS, delai_en_mots
-from certimetal.rendering.typographie import (
-    avec_article,
-    capitaliser,
-    date_en_mots,
-    nom_court,
-    quantite,
-)
+from certimetal.rendering.typographie import avec_article, nom_court, quantite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from certimetal.domain.francais import NBSP, guillemets
 from certimetal.rendering.calendrier.phrases import METHODE
-from certimetal.rendering.typographie import NBSP, guillemets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from certimetal.domain.francais import NBSP, date_en_mots
 from certimetal.rendering.faits_publics import FIN
-from certimetal.rendering.typographie import NBSP, date_en_mots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from certimetal.rendering.typographie import NBSP, avec_article, date_en_mots, nom_court
+from certimetal.domain.francais import NBSP, date_en_mots
+from certimetal.rendering.typographie import avec_article, nom_court
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

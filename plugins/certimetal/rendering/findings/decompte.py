@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certimetal.domain.francais import NBSP, compter, enumerer
 from certimetal.finding import Gravite
-from certimetal.rendering.typographie import NBSP, accorder, enumerer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,10 +30,10 @@ def count(findings: Iterable[Finding]) -> dict[Gravite, int]:
 def conclude(findings: Iterable[Finding], *, dossiers: int, fichiers: int) -> str:
     """Return « 2 erreurs et 1 conseil (1 dossier vérifié, 14 fichiers). »."""
     nombres = [
-        accorder(compte, *MOTS[gravite]) for gravite, compte in count(findings).items() if compte
+        compter(compte, *MOTS[gravite]) for gravite, compte in count(findings).items() if compte
     ]
     constat = enumerer(nombres) if nombres else "Rien à signaler"
-    verifies = accorder(dossiers, f"dossier{NBSP}vérifié", f"dossiers{NBSP}vérifiés")
+    verifies = compter(dossiers, f"dossier{NBSP}vérifié", f"dossiers{NBSP}vérifiés")
     if not dossiers:
         verifies = f"aucun dossier{NBSP}vérifié"
-    return f"{constat} ({verifies}, {accorder(fichiers, 'fichier')})."
+    return f"{constat} ({verifies}, {compter(fichiers, 'fichier')})."

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certimetal.domain.francais import NBSP
 from certimetal.finding import Gravite
 from certimetal.rendering.findings.decompte import conclude
 from certimetal.rendering.findings.neutre import neutralise
-from certimetal.rendering.typographie import NBSP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

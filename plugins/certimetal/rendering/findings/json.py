@@ -25,12 +25,13 @@ def render(findings: Sequence[Finding], *, dossiers: int, fichiers: int) -> str:
         "dossiers": dossiers,
         "fichiers": fichiers,
         **comptes,
-        "resultats": [_resultat(finding) for finding in findings],
+        "resultats": [to_object(finding) for finding in findings],
     }
     return json.dumps(rapport, ensure_ascii=False, indent=2) + "\n"
 
 
-def _resultat(finding: Finding) -> dict[str, Any]:
+def to_object(finding: Finding) -> dict[str, Any]:
+    """Return one finding as an object of JSON, its values harmless to show."""
     place = finding.location
     textes = {
         "message": finding.message,

@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from certimetal.domain.francais import NBSP
 from certimetal.finding import Gravite
 from certimetal.rendering.findings.decompte import conclude, count
 from certimetal.rendering.findings.neutre import neutralise
-from certimetal.rendering.typographie import NBSP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

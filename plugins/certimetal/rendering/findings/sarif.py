@@ -6,10 +6,10 @@ import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from certimetal.domain.francais import NBSP
 from certimetal.finding import Gravite
 from certimetal.rendering.findings.empreintes import fingerprint
 from certimetal.rendering.findings.neutre import neutralise
-from certimetal.rendering.typographie import NBSP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

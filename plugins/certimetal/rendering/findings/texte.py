@@ -6,11 +6,11 @@ import textwrap
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from certimetal.domain.francais import NBSP, guillemets
 from certimetal.finding import Gravite
 from certimetal.rendering.findings.decompte import conclude
 from certimetal.rendering.findings.extrait import show
 from certimetal.rendering.findings.neutre import neutralise
-from certimetal.rendering.typographie import NBSP, guillemets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

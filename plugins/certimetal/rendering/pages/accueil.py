@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certimetal.domain.francais import enumerer
 from certimetal.rendering.gabarits import remplir
 from certimetal.rendering.liens import relatif
 from certimetal.rendering.page import Ancre, Page
-from certimetal.rendering.typographie import avec_article, enumerer
+from certimetal.rendering.typographie import avec_article
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from certimetal.domain.francais import enumerer
 from certimetal.rendering.departements import nom_du_departement
 from certimetal.rendering.gabarits import remplir
 from certimetal.rendering.liens import relatif
 from certimetal.rendering.page import Ancre, Page
 from certimetal.rendering.pages.sections import ancres, entrees, nom_du_certificateur, sections
-from certimetal.rendering.typographie import enumerer
 
 if TYPE_CHECKING:
     from certimetal.domain.referentiel import Referentiel

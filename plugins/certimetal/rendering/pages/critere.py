@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from certimetal.domain.francais import NBSP, enumerer
 from certimetal.rendering.gabarits import remplir
 from certimetal.rendering.liens import relatif
 from certimetal.rendering.page import Ancre, EntreeRecherche, Page
 from certimetal.rendering.textes import phrase_html, texte_brut, texte_html
-from certimetal.rendering.typographie import NBSP, enumerer, ordinal_masculin
+from certimetal.rendering.typographie import ordinal_masculin
 
 if TYPE_CHECKING:
     from markupsafe import Markup

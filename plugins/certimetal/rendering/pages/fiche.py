@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from certimetal.domain.francais import NBSP
 from certimetal.domain.referentiel import CRITERES
 from certimetal.rendering.gabarits import html
 from certimetal.rendering.liens import relatif
@@ -12,7 +13,7 @@ from certimetal.rendering.markdown import render_untrusted
 from certimetal.rendering.pages.texte_audite import texte_audite
 from certimetal.rendering.publication import annexe_telechargeable, chemin_organisme
 from certimetal.rendering.tableaux import defilants
-from certimetal.rendering.typographie import NBSP, ordinal_masculin
+from certimetal.rendering.typographie import ordinal_masculin
 from certimetal.rendering.valeurs import en_lignes
 
 if TYPE_CHECKING:

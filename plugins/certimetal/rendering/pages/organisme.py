@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from certimetal.domain.francais import date_en_mots
 from certimetal.rendering.departements import nom_du_departement
 from certimetal.rendering.donnees.fichiers import url_de_la_fiche
 from certimetal.rendering.gabarits import remplir
@@ -25,7 +26,7 @@ from certimetal.rendering.publication import (
     sans_edition,
     siret_du_dossier,
 )
-from certimetal.rendering.typographie import date_en_mots, grouper_siret
+from certimetal.rendering.typographie import grouper_siret
 from certimetal.rendering.valeurs import Ligne, en_lignes, enfant, libelle
 
 if TYPE_CHECKING:

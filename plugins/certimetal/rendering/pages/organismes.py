@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from certimetal.domain.francais import compter
 from certimetal.rendering.departements import nom_du_departement
 from certimetal.rendering.gabarits import remplir
 from certimetal.rendering.horloge import suite_en_attribut
@@ -11,7 +12,7 @@ from certimetal.rendering.liens import relatif
 from certimetal.rendering.page import Page
 from certimetal.rendering.pages.statut import CORRECTION
 from certimetal.rendering.statut_public import StatutPublic
-from certimetal.rendering.typographie import accorder, grouper_siret
+from certimetal.rendering.typographie import grouper_siret
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,7 @@ def page_organismes(
     return Page(
         chemin=CHEMIN,
         titre="Les organismes",
-        description=f"{accorder(len(faits), 'organisme')} de formation du registre : statut, nom, "
+        description=f"{compter(len(faits), 'organisme')} de formation du registre : statut, nom, "
         "SIRET, commune, certificateur et certifications.",
         contenu=contenu,
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certimetal.domain.francais import enumerer
 from certimetal.rendering.gabarits import remplir
 from certimetal.rendering.liens import relatif
 from certimetal.rendering.page import Ancre, EntreeRecherche, Page
 from certimetal.rendering.pages.critere import chemin_critere, titre_critere
 from certimetal.rendering.textes import phrase_html
-from certimetal.rendering.typographie import enumerer
 
 if TYPE_CHECKING:
     from certimetal.domain.referentiel import Referentiel

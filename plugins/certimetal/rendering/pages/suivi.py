@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from certimetal.domain.cycle import situer
+from certimetal.domain.francais import date_en_mots
 from certimetal.domain.journal import en_vigueur
 from certimetal.domain.relecture import REPONSE, Ecart, relire
 from certimetal.rendering.pages.liens_regles import liens_regles, toutes_les_regles
@@ -15,7 +16,6 @@ from certimetal.rendering.phrases_situation import (
     phrase_situation,
 )
 from certimetal.rendering.publication import chemin_organisme, montre_le_statut
-from certimetal.rendering.typographie import date_en_mots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

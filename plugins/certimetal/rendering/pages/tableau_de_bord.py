@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from certimetal.domain.francais import capitaliser, compter
 from certimetal.domain.situation import NatureEcheance
 from certimetal.rendering.gabarits import remplir
 from certimetal.rendering.liens import relatif
@@ -19,7 +20,6 @@ from certimetal.rendering.publication import (
     montre_le_statut,
     sans_edition,
 )
-from certimetal.rendering.typographie import accorder, capitaliser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -108,7 +108,7 @@ def _page(code: str, nom: str, rubriques: list[dict[str, Any]], dossiers: int) -
     return Page(
         chemin=chemin,
         titre=f"Tableau de bord : {nom}",
-        description=f"{accorder(dossiers, 'dossier')} : audits, délais, renouvellements.",
+        description=f"{compter(dossiers, 'dossier')} : audits, délais, renouvellements.",
         contenu=remplir(
             "tableau_de_bord_certificateur",
             nom=nom,
@@ -221,7 +221,7 @@ def _a_declarer(resume: Resume) -> Iterator[Ligne]:
 def _en_correction(resume: Resume) -> Iterator[Ligne]:
     if not resume.erreurs:
         return
-    texte = f"{accorder(resume.erreurs, 'erreur')}."
+    texte = f"{compter(resume.erreurs, 'erreur')}."
     if not montre_le_statut(resume):
         texte = phrase_incertaine(resume)
     yield Ligne(resume=resume, texte=texte, fichier="dossier.yml")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certimetal.domain.francais import NBSP
 from certimetal.domain.texte_audite import EtatReponse, en_renouvellement
 from certimetal.rendering.publication import montre_le_statut
-from certimetal.rendering.typographie import NBSP
 
 if TYPE_CHECKING:
     from certimetal.domain.registre import Resume

@@ -5,15 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from certimetal.domain.francais import capitaliser, compter, date_en_mots, enumerer, guillemets
 from certimetal.domain.relecture import Ecart
 from certimetal.domain.texte_audite import EtatReponse
-from certimetal.rendering.typographie import (
-    accorder,
-    capitaliser,
-    date_en_mots,
-    enumerer,
-    guillemets,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -133,7 +127,7 @@ def _details(point: Point) -> Iterator[str]:
         yield "le texte ou les engagements ont changé"
     bougees = [annexe.code for annexe in point.annexes if annexe.ecart]
     if bougees:
-        yield f"{accorder(len(bougees), 'annexe')} : {', '.join(bougees)}"
+        yield f"{compter(len(bougees), 'annexe')} : {', '.join(bougees)}"
     verdict = point.verdict
     if verdict is not None:
         mots = VERDICTS.get(verdict.verdict, verdict.verdict)

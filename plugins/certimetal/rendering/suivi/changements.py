@@ -6,13 +6,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from certimetal.domain.dossier import CertificationVisee
+from certimetal.domain.francais import NBSP, compter, date_en_mots
 from certimetal.rendering.cellules import tableau
 from certimetal.rendering.findings.neutre import neutralise
 from certimetal.rendering.phrases_situation import CHANGEMENTS, phrase_incertaine, phrase_jours
 from certimetal.rendering.suivi.identite import identite, incertain, nom, qui
 from certimetal.rendering.suivi.lignes import couper, incertains
 from certimetal.rendering.suivi.valeurs_json import en_json as valeur
-from certimetal.rendering.typographie import NBSP, accorder, date_en_mots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ def en_texte(declarations: Declarations, *, largeur: int = 80) -> str:
     periode = f"du {date_en_mots(declarations.depuis)} au {date_en_mots(declarations.au)}"
     compte = len(declarations.changements)
     titre = (
-        f"À déclarer à France compétences (L2){NBSP}: {accorder(compte, 'changement')} {periode}."
+        f"À déclarer à France compétences (L2){NBSP}: {compter(compte, 'changement')} {periode}."
         if compte
         else f"Rien à déclarer à France compétences (L2) {periode}."
     )

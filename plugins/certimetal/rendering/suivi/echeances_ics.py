@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from icalendar import Calendar, Event
 
+from certimetal.domain.francais import NBSP
 from certimetal.rendering.findings.neutre import neutralise
 from certimetal.rendering.phrases_situation import NATURES
 from certimetal.rendering.suivi.identite import nom, siret
-from certimetal.rendering.typographie import NBSP
 
 if TYPE_CHECKING:
     from datetime import date

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from certimetal.domain.francais import NBSP, compter, date_en_mots
 from certimetal.rendering.phrases_situation import phrase_jours
 from certimetal.rendering.suivi.identite import nom
 from certimetal.rendering.suivi.lignes import couper, incertains
-from certimetal.rendering.typographie import NBSP, accorder, date_en_mots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +27,7 @@ def render(agenda: Agenda, *, largeur: int = 80) -> str:
         blocs += _jours(passees, agenda.au, largeur)
     periode = f"du {date_en_mots(agenda.au)} au {date_en_mots(agenda.jusqu_au)}"
     if a_venir:
-        echeances = accorder(len(a_venir), "échéance")
+        echeances = compter(len(a_venir), "échéance")
         blocs.append(couper(f"À venir, {periode}{NBSP}: {echeances}", largeur))
         blocs += _jours(a_venir, agenda.au, largeur)
     else:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from certimetal.domain.agenda import est_incertain
+from certimetal.domain.francais import NBSP, compter, date_en_mots, enumerer, guillemets
 from certimetal.domain.situation import Statut
 from certimetal.rendering.paragraphes import avec_regles
 from certimetal.rendering.phrases_situation import (
@@ -19,14 +20,7 @@ from certimetal.rendering.phrases_situation import (
 )
 from certimetal.rendering.suivi.identite import nom
 from certimetal.rendering.suivi.lignes import couper
-from certimetal.rendering.typographie import (
-    NBSP,
-    accorder,
-    date_en_mots,
-    decapitaliser,
-    enumerer,
-    guillemets,
-)
+from certimetal.rendering.typographie import decapitaliser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -102,7 +96,7 @@ class _Page:
         if len(surs) < len(resumes):
             doute = "dont la situation est incertaine"
             mots.append(f"{len(resumes) - len(surs)}{NBSP}{doute}")
-        dossiers = accorder(len(resumes), "dossier")
+        dossiers = compter(len(resumes), "dossier")
         yield from self.ligne(
             f"Au {date_en_mots(self.au)}, {dossiers}{NBSP}: {enumerer(mots)}.", ""
         )
@@ -153,7 +147,7 @@ def _echeance(echeance: Echeance) -> str:
 def _a_voir(resume: Resume) -> str:
     situation = resume.situation
     mots = [
-        accorder(len(elements), singulier, pluriel)
+        compter(len(elements), singulier, pluriel)
         for elements, singulier, pluriel in (
             (situation.non_conformites, "non-conformité ouverte", "non-conformités ouvertes"),
             (situation.alertes, "point à regarder", "points à regarder"),
