@@ -90,3 +90,9 @@ def test_annexes_leave_the_engagements_for_their_own_list() -> None:
     assert reponse.engagements == {"delai_inscription_jours": 10}
     assert reponse.annexes[0].fichier == "annexes/C3I2-A01.pdf"
     assert not reponse.annexes[0].hors_depot
+
+
+def test_an_answer_says_whether_its_front_matter_was_understood() -> None:
+    assert build_reponse("C3I2", {}, "").entete_lisible
+    assert not build_reponse("C3I2", {}, "", lisible=False).entete_lisible
+    assert not build_reponse("C3I2", ["annexes"], "").entete_lisible

@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from certimetal import rules
+from certimetal.domain.francais import enumerer, guillemets
 from certimetal.errors import UnknownNameError
 from certimetal.reading.controles import CONTROLES as CONTROLES_LECTURE
-from certimetal.rendering.typographie import enumerer, guillemets
 from certimetal.review.controles import CONTROLES as CONTROLES_REVUE
 
 if TYPE_CHECKING:
