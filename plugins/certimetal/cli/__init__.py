@@ -20,6 +20,7 @@ from certimetal.cli.consigner import consigner
 from certimetal.cli.dossiers import nouveau, reprendre
 from certimetal.cli.journal import empreinte
 from certimetal.cli.renouveler import renouveler
+from certimetal.cli.revue import revue
 from certimetal.cli.suivi import changements, echeances, situation
 from certimetal.cli.verification import regle, valider
 from certimetal.cli_francais import speak_french
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 COMMANDES = (
     valider,
+    revue,
     regle,
     nouveau,
     reprendre,

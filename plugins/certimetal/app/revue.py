@@ -1,0 +1,129 @@
+"""The use case of ``certimetal revue``: judge a branch from Git objects, with the base's rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from certimetal.app.depot import Depot
+from certimetal.app.revue_dossier import Lecteur
+from certimetal.app.revue_referentiel import check_referentiel, touches
+from certimetal.domain.changement import Zone
+from certimetal.domain.proposition import Proposition
+from certimetal.domain.revue import Revue, Tri
+from certimetal.reading.git_diff import brought, changes, land
+from certimetal.reading.git_tree import GitTree
+from certimetal.review.compare import compare, sort_findings
+from certimetal.review.files import check_files
+from certimetal.review.rights import check_rights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from certimetal.domain.changement import Changement
+    from certimetal.domain.revue import RevueDossier
+    from certimetal.finding import Finding
+    from certimetal.reading.git import Git
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemandeRevue:
+    """``base``, ``head`` and ``depuis`` name revisions; ``depuis`` (may be empty) is what the
+    reviewer read last. Accounts are those that the forge knows, never those of a commit."""
+
+    base: str
+    head: str
+    auteurs: tuple[str, ...]
+    aujourdhui: date
+    approbateurs: tuple[str, ...] = ()
+    depuis: str = ""
+
+
+def review(git: Git, demande: DemandeRevue) -> Revue:
+    """Judge what the branch would make of the base; GitError, ReferentielError where it cannot be.
+
+    What the branch says of the rules or of its authors' roles is never read.
+    """
+    base, head = git.commit(demande.base), git.commit(demande.head)
+    depuis = git.commit(demande.depuis) if demande.depuis else ""
+    fusion = land(git, base, head)
+    depart, arrivee = GitTree(git, fusion.base), GitTree(git, fusion.arbre)
+    changements = changes(git, fusion.base, fusion.arbre)
+    depot = Depot(Path(), GitTree(git, git.tree(base)))
+    lecteur = Lecteur(depot, demande.aujourdhui)
+    dossiers = sorted({c.dossier for c in changements if c.dossier})
+    avant = {dossier: lecteur.read(depart, dossier) for dossier in dossiers}
+    apres = {dossier: lecteur.read(arrivee, dossier, deja=avant[dossier]) for dossier in dossiers}
+    proposition = Proposition(
+        changements=changements,
+        avant={dossier: lu.cote for dossier, lu in avant.items()},
+        apres={dossier: lu.cote for dossier, lu in apres.items()},
+        auteurs=demande.auteurs,
+        aujourdhui=demande.aujourdhui,
+        approbateurs=demande.approbateurs,
+        apports=brought(git, base, head),
+        conflits=fusion.conflits,
+    )
+    propres: list[Finding] = [
+        *check_rights(proposition, depot.referentiel),
+        *check_files(proposition, voisins=arrivee.names, lire=git.read),
+        *lecteur.ailleurs(arrivee, [d for d in dossiers if avant[d].cote.dossier is None]),
+    ]
+    du_referentiel = any(c.zone is Zone.REFERENTIEL for c in changements)
+    referentiel = check_referentiel(depot, arrivee) if du_referentiel else ((), ())
+    tri = sort_findings(
+        [*referentiel[0], *(f for lu in avant.values() for f in lu.findings)],
+        [*referentiel[1], *(f for lu in apres.values() for f in lu.findings)],
+    )
+    return Revue(
+        base=base,
+        head=head,
+        depuis=depuis,
+        dossiers=tuple(_dossiers(git, lecteur, proposition, depuis)),
+        autres=tuple(c for c in changements if not c.dossier),
+        touches=touches(changements, depart),
+        tri=Tri(
+            introduits=tuple(sorted((*propres, *tri.introduits), key=lambda f: f.rang)),
+            deja=tri.deja,
+            corriges=tri.corriges,
+        ),
+        fichiers=len(changements),
+        commande=_commande(demande, base, head),
+    )
+
+
+def _dossiers(
+    git: Git, lecteur: Lecteur, proposition: Proposition, depuis: str
+) -> Iterator[RevueDossier]:
+    """Compare with the base, or with what the reviewer read last, where it holds the dossier."""
+    lu_le = GitTree(git, git.tree(depuis)) if depuis else None
+    referentiel = lecteur.depot.referentiel
+    for dossier in proposition.dossiers:
+        avant, changements = proposition.avant[dossier], proposition.changements_de(dossier)
+        chemins = {c.relatif for c in changements}
+        if lu_le is not None:
+            avant = lecteur.read(lu_le, dossier).cote
+            chemins = _bouges(lu_le, changements)
+        yield compare(
+            avant, proposition.apres[dossier], chemins, referentiel, proposition.aujourdhui
+        )
+
+
+def _bouges(lu_le: GitTree, changements: Sequence[Changement]) -> set[str]:
+    """Return the files that differ from what was read last, among those of the branch."""
+    bouges = set()
+    for changement in changements:
+        noeud = lu_le.find(changement.chemin)
+        objet = changement.apres.objet if changement.apres else ""
+        if (noeud.id if noeud else "") != objet:
+            bouges.add(changement.relatif)
+    return bouges
+
+
+def _commande(demande: DemandeRevue, base: str, head: str) -> str:
+    options = [f"--auteur {compte}" for compte in demande.auteurs]
+    options += [f"--approuve-par {compte}" for compte in demande.approbateurs]
+    suite = " ".join(options)
+    return f"certimetal revue --base {base[:12]} --head {head[:12]} {suite} --format texte"
