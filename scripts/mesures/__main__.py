@@ -26,6 +26,7 @@ def main() -> int:
     toutes: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="certimetal-bench-") as travail:
         chantier = Chantier(source, Path(travail), options.fois)
+        chantier.chauffer()
         for nom in options.parties or PARTIES:
             for figure in PARTIES[nom](chantier):
                 toutes.append(figure)
