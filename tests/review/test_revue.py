@@ -72,6 +72,15 @@ def test_wording_is_told_apart_from_substance(depot: DepotGit) -> None:
     assert _indicateur(relire(depot, OF), "C3I2").etat is Etat.FORME
 
 
+def test_a_space_that_counts_is_said_to_be_one(depot: DepotGit) -> None:
+    texte = _lire(depot)
+    corps = texte.rindex(" ")
+    depot.ecrire(REPONSE, f"{texte[:corps]}\u00a0{texte[corps + 1 :]}")
+    depot.commit()
+    rendu = commander(depot, auteur=OF)
+    assert "Seules des espaces ou des fins de ligne ont changé." in rendu.stdout
+
+
 def test_an_annexe_replaced_is_a_change_of_its_answer(depot: DepotGit) -> None:
     annexe = next((depot.racine / LIEU / "annexes").glob("C*.pdf"))
     autre = annexe.read_bytes() + b"\n% une autre version\n"

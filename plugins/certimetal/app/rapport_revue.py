@@ -42,5 +42,6 @@ def _champs(revue: Revue, schemas: Schemas) -> dict[str, Champ]:
     voulus = [
         "dossier",
         *(f"{edition}/reponses/{code}" for edition in editions for code in INDICATEURS),
+        *(f"journal/{e.type}" for dossier in revue.dossiers for e in dossier.evenements),
     ]
     return {kind: schemas.champ(kind) for kind in voulus if schemas.has(kind)}

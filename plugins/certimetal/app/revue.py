@@ -90,7 +90,7 @@ def review(git: Git, demande: DemandeRevue) -> Revue:
             corriges=tri.corriges,
         ),
         fichiers=len(changements),
-        commande=_commande(demande, base, head),
+        commande=_commande(demande, base, head, depuis),
     )
 
 
@@ -122,8 +122,9 @@ def _bouges(lu_le: GitTree, changements: Sequence[Changement]) -> set[str]:
     return bouges
 
 
-def _commande(demande: DemandeRevue, base: str, head: str) -> str:
+def _commande(demande: DemandeRevue, base: str, head: str, depuis: str) -> str:
     options = [f"--auteur {compte}" for compte in demande.auteurs]
     options += [f"--approuve-par {compte}" for compte in demande.approbateurs]
+    options += [f"--depuis {depuis[:12]}"] if depuis else []
     suite = " ".join(options)
     return f"certimetal revue --base {base[:12]} --head {head[:12]} {suite} --format texte"

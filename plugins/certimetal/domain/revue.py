@@ -42,7 +42,8 @@ class Passage(NamedTuple):
 
 
 class ChampChange(NamedTuple):
-    """A field whose value differs; None stands for « absent »."""
+    """A field whose value differs; None stands for « absent ». ``cle`` may be a path: its parts are
+    joined by full stops (``adresse.voie``)."""
 
     cle: str
     avant: Any

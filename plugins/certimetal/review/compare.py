@@ -144,8 +144,13 @@ def _champs(
     un: Mapping[str, Any], autre: Mapping[str, Any], sauf: Collection[str] = ()
 ) -> Iterator[ChampChange]:
     for cle in dict.fromkeys((*autre, *un)):
-        if cle not in sauf and un.get(cle) != autre.get(cle):
-            yield ChampChange(str(cle), un.get(cle), autre.get(cle))
+        avant, apres = un.get(cle), autre.get(cle)
+        if cle in sauf or avant == apres:
+            continue
+        if isinstance(avant, dict) and isinstance(apres, dict):
+            yield from (c._replace(cle=f"{cle}.{c.cle}") for c in _champs(avant, apres))
+        else:
+            yield ChampChange(str(cle), avant, apres)
 
 
 def _annexes(code: str, un: Dossier | None, autre: Dossier | None) -> Iterator[AnnexeChange]:

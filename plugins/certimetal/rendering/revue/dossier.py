@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from certimetal.domain.auteurs import NOMS
 from certimetal.domain.francais import (
     FINE,
     NBSP,
@@ -12,13 +13,14 @@ from certimetal.domain.francais import (
     compter,
     date_en_mots,
     enumerer,
+    guillemets,
     nombre,
 )
 from certimetal.domain.relecture import Ecart
 from certimetal.domain.revue import Etat, Sens
 from certimetal.rendering.phrases_situation import STATUTS
 from certimetal.rendering.renouvellement.recit import VERDICTS
-from certimetal.rendering.valeurs import en_mots, enfant
+from certimetal.rendering.valeurs import en_lignes, en_mots, enfant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,6 +41,7 @@ _ETATS = {
 _SIGNES = {Ecart.AJOUTE: "+", Ecart.RETIRE: "\N{MINUS SIGN}", Ecart.MODIFIE: "~"}
 _ECARTS = {Ecart.AJOUTE: "ajoutée", Ecart.RETIRE: "retirée", Ecart.MODIFIE: "remplacée"}
 _STYLES = {Sens.EGAL: "", Sens.AJOUTE: "ajoute", Sens.RETIRE: "retire", Sens.DEPLACE: "deplace"}
+_DEJA_DITS = ("date", "auteur", "saisi_pour", "verdicts")
 _ABORDS = 12  # words of what did not change, shown on each side of what did
 
 
@@ -50,6 +53,7 @@ class Morceau(NamedTuple):
 
 
 Ligne = tuple[Morceau, ...]
+_ESPACES = ((Morceau("Seules des espaces ou des fins de ligne ont changé."),),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,13 +81,13 @@ def sections_du_dossier(revue: RevueDossier, champs: Mapping[str, Champ]) -> Ite
             or ((Morceau("Seule la forme de dossier.yml a changé."),),),
         )
     if revue.evenements:
-        yield Section(titre="Journal", lignes=tuple(_evenements(revue)))
+        yield Section(titre="Journal", lignes=tuple(_evenements(revue, champs)))
     for indicateur in revue.indicateurs:
-        if indicateur.change:
+        if indicateur.change or indicateur.etat is Etat.MODIFIE:
             kind = f"{revue.edition}/reponses/{indicateur.code}"
             yield Section(
                 titre=f"{indicateur.code}, {_ETATS[indicateur.etat]}",
-                lignes=tuple(_indicateur(indicateur, champs.get(kind))),
+                lignes=tuple(_indicateur(indicateur, champs.get(kind))) or _ESPACES,
                 replie=True,
             )
 
@@ -128,20 +132,21 @@ def _rangee(indicateur: RevueIndicateur) -> tuple[str, ...]:
     return (indicateur.code, _ETATS[indicateur.etat], mots, " ".join(signes), verdict)
 
 
-def _evenements(revue: RevueDossier) -> Iterator[Ligne]:
+def _evenements(revue: RevueDossier, champs: Mapping[str, Champ]) -> Iterator[Ligne]:
     for evenement in revue.evenements:
-        qui = evenement.auteur or "auteur inconnu"
-        pour = " pour l’organisme" if evenement.saisi_pour else ""
+        champ = champs.get(f"journal/{evenement.type}")
+        qui = NOMS.get(evenement.auteur, "auteur inconnu")
+        pour = ", pour l’organisme" if evenement.saisi_pour else ""
         jour = date_en_mots(evenement.date)
-        yield (Morceau(evenement.type, "fort"), Morceau(f", le {jour}, {qui}{pour}."))
+        titre = champ.titre if champ else evenement.type
+        yield (Morceau(titre, "fort"), Morceau(f", le {jour}, par {qui}{pour}."))
         for code, verdict in sorted(evenement.objet("verdicts").items()):
             if isinstance(verdict, dict):
                 dit = VERDICTS.get(str(verdict.get("verdict")), "verdict illisible")
                 suite = f"{FINE}; {verdict['constat']}" if verdict.get("constat") else ""
                 yield (Morceau(f"{code}{NBSP}: {dit}{suite}"),)
-        for cle in ("sens", "resultat", "nature", "date_effet", "fin", "limite", "motif"):
-            if evenement.texte(cle):
-                yield (Morceau(f"{cle}{NBSP}: {evenement.texte(cle)}"),)
+        for ligne in en_lignes(champ, evenement.donnees, sauf=_DEJA_DITS) if champ else ():
+            yield (Morceau(f"{ligne.titre}{NBSP}: {', '.join(ligne.valeurs)}"),)
 
 
 def _indicateur(indicateur: RevueIndicateur, champ: Champ | None) -> Iterator[Ligne]:
@@ -155,10 +160,10 @@ def _indicateur(indicateur: RevueIndicateur, champ: Champ | None) -> Iterator[Li
 
 
 def _champ(change: ChampChange, parent: Champ | None) -> Ligne:
-    champ = enfant(parent, change.cle)
-    titre = champ.titre if champ else change.cle
+    champ = enfant(parent, *change.cle.split("."))
+    titre = capitaliser(champ.titre) if champ else guillemets(change.cle)
     return (
-        Morceau(f"{capitaliser(titre)}{NBSP}: "),
+        Morceau(f"{titre}{NBSP}: "),
         Morceau(_valeur(champ, change.avant), "retire"),
         Morceau(" → "),
         Morceau(_valeur(champ, change.apres), "ajoute"),
