@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from branches import LIEU, SIRET, commander, introduits, relire
+from branches import LIEU, PROJET, SIRET, commander, introduits, relire
 
 from certimetal.domain.relecture import Ecart
 from certimetal.domain.revue import Etat, Sens
@@ -207,3 +207,13 @@ def test_what_prevents_the_work_is_told_in_french(depot: DepotGit) -> None:
     faux = commander(depot, auteur="a b; rm")
     assert faux.returncode == 2
     assert "un compte de la forge" in faux.stderr
+
+
+def test_the_guide_describes_every_key_of_the_json(depot: DepotGit) -> None:
+    depot.ecrire(REPONSE, _lire(depot) + "\nUn ajout.\n")
+    depot.commit()
+    objet = json.loads(commander(depot, "--format", "json", auteur=OF).stdout)
+    guide = (PROJET / "docs" / "guides" / "commande.md").read_text(encoding="utf-8")
+    section = guide.split("## Relire une proposition")[1].split("\n## ")[0]
+    (dossier,) = objet["dossiers"]
+    assert {cle for cle in (*objet, *dossier) if f"`{cle}`" not in section} == set()
