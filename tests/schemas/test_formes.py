@@ -160,7 +160,7 @@ def test_an_example_is_valid(sous: Sous) -> None:
 
 def _erreurs(sous: Sous, valeur: object) -> Iterator[jsonschema.ValidationError]:
     from referencing import Registry  # noqa: PLC0415 -- of this test alone
-    from referencing.jsonschema import DRAFT202012  # noqa: PLC0415
+    from referencing.jsonschema import DRAFT202012  # noqa: PLC0415 -- only this test needs it
 
     base = "https://certimetal.invalid/schemas"
     registry: Any = Registry().with_resources(
