@@ -434,11 +434,14 @@ def test_the_search_says_the_statut_of_today_and_unknown_is_not_withdrawn(
     ouvrir: Callable[..., Page],
 ) -> None:
     def cherche(page: Page, demande: str) -> str:
+        page.locator("#cm-q").fill("")
+        page.locator(".cm-recherche .cm-compte").filter(has_not_text="trouv").wait_for(
+            state="attached"
+        )
         page.locator("#cm-q").fill(demande)
         page.locator("#cm-q").press("Enter")
-        page.wait_for_function(
-            "document.querySelector('.cm-recherche .cm-compte').textContent.includes('trouv')"
-        )
+        compte = page.locator(".cm-recherche .cm-compte")
+        compte.filter(has_text="trouv").wait_for()
         texte: str = page.locator(".cm-recherche").inner_text()
         return texte.replace("\u00a0", " ")
 

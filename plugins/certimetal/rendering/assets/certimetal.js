@@ -193,19 +193,6 @@
 
   // --- Filter and sort of the table -------------------------------------------------------------
 
-  const MOTIFS = {
-    habilite: "Habilité",
-    a_venir: "Non habilité, habilitation à venir",
-    demande_en_cours: "Non habilité, demande en cours",
-    en_preparation: "Non habilité, dossier en préparation",
-    suspendu: "Non habilité, habilitation suspendue",
-    echu: "Non habilité, habilitation échue",
-    retire: "Non habilité, habilitation retirée",
-    refuse: "Non habilité, habilitation refusée",
-    cesse: "Non habilité, activité cessée",
-    correction: "Statut non publié",
-  };
-
   const brancherTableau = (table) => {
     const bloc = table.closest(".cm");
     const outils = bloc.querySelector("[data-cm-outils]");
@@ -215,6 +202,7 @@
     const vider = outils.querySelector("[data-cm-vider]");
     const compte = outils.querySelector(".cm-compte");
     const aucun = bloc.querySelector("[data-cm-aucun]");
+    const { titres, motifs } = JSON.parse(table.dataset.cmLibelles);
     const corps = table.tBodies[0];
     const cellule = (rang, titre) => rang.querySelector(`td[data-titre="${titre}"]`);
     const lignes = [...corps.rows].map((rang) => ({
@@ -236,12 +224,10 @@
       const presents = new Set(lignes.flatMap((ligne) => ligne.valeurs[nom]).filter(Boolean));
       const choix =
         nom === "statut"
-          ? Object.keys(MOTIFS)
-              .filter((motif) => presents.has(motif))
-              .map((motif) => [motif, MOTIFS[motif]])
+          ? Object.entries(motifs).filter(([motif]) => presents.has(motif))
           : [...presents].sort(comparer).map((valeur) => [valeur, valeur]);
       if (nom === "statut" && choix.some(([motif]) => etat(motif) === "non_habilite")) {
-        choix.splice(presents.has("habilite") ? 1 : 0, 0, ["non_habilite", "Non habilité à ce jour"]);
+        choix.splice(presents.has("habilite") ? 1 : 0, 0, ["non_habilite", titres.non_habilite]);
       }
       liste.append(...choix.map(([valeur, titre]) => new Option(titre, valeur)));
       liste.closest("p").hidden = choix.length < 2;

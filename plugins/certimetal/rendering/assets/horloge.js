@@ -7,10 +7,6 @@
   const JOUR = 86400000;
   /** From how many days on a page says that decisions may be missing from it. */
   const VIEILLE = 8;
-  const TITRES = {
-    habilite: "Habilité",
-    non_habilite: `Non habilité à${NBSP}ce${NBSP}jour`,
-  };
 
   /** Today in France, as AAAA-MM-JJ: the day of the register, wherever the visitor is. */
   const aujourdhui = () => {
@@ -86,7 +82,8 @@
     const [, motif, precision] = nouveau;
     cellule.dataset.cmMotif = motif;
     changerIcone(cellule, etat(motif));
-    cellule.querySelector("strong").textContent = TITRES[etat(motif)];
+    const { titres } = JSON.parse(cellule.closest("[data-cm-libelles]").dataset.cmLibelles);
+    cellule.querySelector("strong").textContent = titres[etat(motif)];
     cellule.querySelector(".cm-discret").textContent = precision;
   };
 

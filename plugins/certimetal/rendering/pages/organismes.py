@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from certimetal.domain.francais import compter
@@ -11,7 +12,7 @@ from certimetal.rendering.horloge import suite_en_attribut
 from certimetal.rendering.liens import relatif
 from certimetal.rendering.page import Page
 from certimetal.rendering.pages.statut import CORRECTION
-from certimetal.rendering.statut_public import StatutPublic
+from certimetal.rendering.statut_public import PRECISIONS, TITRES, StatutPublic
 from certimetal.rendering.typographie import grouper_siret
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def page_organismes(
             if fait.annonce is not None and fait.annonce.statut_public is StatutPublic.HABILITE
         ),
         au=au,
+        libelles=json.dumps(_libelles(), ensure_ascii=False, separators=(",", ":")),
         ecartes=ecartes,
         interne=profil == "interne",
         tableau_de_bord=relatif(CHEMIN, "tableau-de-bord/"),
@@ -52,6 +54,16 @@ def page_organismes(
         "SIRET, commune, certificateur et certifications.",
         contenu=contenu,
     )
+
+
+def _libelles() -> dict[str, dict[str, str]]:
+    """Return the words that the script shows: titles by statut, choices of the filter by motif."""
+    titres = {statut.value: titre for statut, titre in TITRES.items()}
+    motifs = {
+        motif.value: f"Non habilité, {precision}" if precision else TITRES[StatutPublic.HABILITE]
+        for motif, precision in PRECISIONS.items()
+    }
+    return {"titres": titres, "motifs": {**motifs, CORRECTION: "Statut non publié"}}
 
 
 def _ligne(fait: FaitsPublics) -> dict[str, Any]:
