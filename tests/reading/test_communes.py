@@ -147,3 +147,10 @@ def test_a_table_that_is_not_ours_is_refused(tmp_path: Path, raw: bytes) -> None
 def test_a_missing_table_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ReferentielError, match="illisible"):
         load_communes(FolderTree(tmp_path))
+
+
+def test_a_postal_code_is_found_alike_by_a_look_through_and_by_the_index() -> None:
+    table = load_communes(FolderTree(ROOT))
+    trouvees = [table.par_code_postal("56100") for _ in range(12)]
+    assert len(set(trouvees)) == 1
+    assert [commune.nom for commune in trouvees[0]] == ["Lorient"]

@@ -24,6 +24,8 @@ _LINE_EDGES = re.compile(r"(?m)^ | $")
 _SAINT = re.compile(r"\bst(e?)\b")
 _CEDEX = re.compile(r"(?m) cedex(?: \d+)?$")
 
+_SCANS = 8  # looks through the whole table that cost less than its index
+
 
 def fold(nom: str) -> str:
     """Return what of a commune's name counts in a comparison, line by line.
@@ -42,6 +44,7 @@ class TableCommunes:
 
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines
+        self._asked = 0
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -55,6 +58,9 @@ class TableCommunes:
         return None if line is None else _commune(line)
 
     def par_code_postal(self, code_postal: str) -> tuple[Commune, ...]:
+        self._asked += 1
+        if self._asked <= _SCANS:
+            return _by_name(line for line in self._lines if _serves(line, code_postal))
         return _by_name(self._by_postal_code.get(code_postal, ()))
 
     def par_nom(self, nom: str) -> tuple[Commune, ...]:
@@ -99,6 +105,11 @@ def load_communes(tree: Tree) -> TableCommunes:
             "lancez scripts/communes pour la refaire."
         )
     return TableCommunes(lines)
+
+
+def _serves(line: str, code_postal: str) -> bool:
+    """Tell whether a line has a postal code; most do not hold its digits at all."""
+    return code_postal in line and code_postal in line.split("\t", 3)[2].split(" ")
 
 
 def _commune(line: str) -> Commune:
