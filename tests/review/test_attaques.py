@@ -172,3 +172,37 @@ def test_a_blob_of_300_megabytes_is_refused_and_not_read(depot: DepotGit) -> Non
     depot.supprimer(f"{LIEU}/annexes/C3I2-A09.pdf")
     depot.commit()
     assert introduits(relire(depot, OF)) == ["revue-histoire", "revue-trop-gros"]
+
+
+def test_a_history_rewritten_after_it_was_read_is_told(depot: DepotGit) -> None:
+    depot.ecrire(REPONSE, _lire(depot) + "\nUn ajout lu et approuvé.\n")
+    depot.commit()
+    lu_le = depot.git("rev-parse", "HEAD")
+    depot.git("reset", "-q", "--hard", "main")
+    depot.ecrire(REPONSE, _lire(depot) + "\nUn autre ajout.\n")
+    depot.commit()
+    assert introduits(relire(depot, OF, depuis=lu_le)) == ["revue-histoire-reecrite"]
+    assert introduits(relire(depot, OF)) == []
+
+
+def test_a_folder_made_a_link_is_a_dossier_that_is_gone(depot: DepotGit) -> None:
+    depot.git("rm", "-q", "-r", LIEU)
+    depot.placer(("120000", LIEU, b"/etc"))
+    trouves = introduits(relire(depot, OF))
+    assert {"revue-dossier-retire", "revue-fichier-special", "revue-droit"} <= set(trouves)
+
+
+def test_a_transfer_to_another_siret_is_one_proposal(depot: DepotGit) -> None:
+    autre = "00000009100009"
+    arrivee = LIEU.replace("00000009100017", autre)
+    depot.git("mv", LIEU, arrivee)
+    fiche = f"{arrivee}/dossier.yml"
+    depot.ecrire(fiche, _lire(depot, fiche).replace("00000009100017", autre))
+    depot.ecrire(
+        f"{arrivee}/journal/2026-03-20-01-transfert.yml",
+        f'date: "2026-03-20"\nauteur: secretariat\nancien_siret: "00000009100017"\n'
+        f'nouveau_siret: "{autre}"\n',
+    )
+    depot.commit()
+    assert not {c for c in introduits(relire(depot, "secretariat")) if c.startswith("revue-")}
+    assert "revue-droit" in introduits(relire(depot, OF))

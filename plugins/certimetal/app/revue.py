@@ -12,11 +12,13 @@ from certimetal.app.revue_referentiel import check_referentiel, touches
 from certimetal.domain.changement import Zone
 from certimetal.domain.proposition import Proposition
 from certimetal.domain.revue import Revue, Tri
-from certimetal.reading.git_diff import brought, changes, land
+from certimetal.reading.git_diff import brought, changes, is_ancestor, land
 from certimetal.reading.git_tree import GitTree
 from certimetal.review.compare import compare, sort_findings
+from certimetal.review.controles_droits import REECRITE
 from certimetal.review.files import check_files
 from certimetal.review.rights import check_rights
+from certimetal.review.signalement import signaler
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,6 +73,8 @@ def review(git: Git, demande: DemandeRevue) -> Revue:
         *check_files(proposition, voisins=arrivee.names, lire=git.read),
         *lecteur.ailleurs(arrivee, [d for d in dossiers if avant[d].cote.dossier is None]),
     ]
+    if depuis and not is_ancestor(git, depuis, head):
+        propres.append(_reecrite(dossiers, depuis))
     du_referentiel = any(c.zone is Zone.REFERENTIEL for c in changements)
     referentiel = check_referentiel(depot, arrivee) if du_referentiel else ((), ())
     tri = sort_findings(
@@ -109,6 +113,16 @@ def _dossiers(
         yield compare(
             avant, proposition.apres[dossier], chemins, referentiel, proposition.aujourdhui
         )
+
+
+def _reecrite(dossiers: Sequence[str], depuis: str) -> Finding:
+    return signaler(
+        REECRITE,
+        dossiers[0] if dossiers else "dossiers",
+        f"La version lue la dernière fois ({depuis[:12]}) n’est plus dans la branche.",
+        attendu="Une branche qui s’allonge, sans réécrire ce qui a été lu.",
+        remede="Relisez toute la proposition, et approuvez-la de nouveau.",
+    )
 
 
 def _bouges(lu_le: GitTree, changements: Sequence[Changement]) -> set[str]:

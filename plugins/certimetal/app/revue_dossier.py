@@ -52,7 +52,7 @@ class Lecteur:
 
     def read(self, tree: GitTree, folder: str, *, deja: Lu | None = None) -> Lu:
         """Read one; ``deja`` is the side before, whose events are not proposed."""
-        if tree.find(folder) is None:
+        if not tree.is_folder(folder):
             return RIEN
         lu = read_dossier(tree, folder, self.depot.schemas)
         problemes = [*rules.check_dossier(lu.dossier, self.contexte), *self._anciens(lu, deja)]

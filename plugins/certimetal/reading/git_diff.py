@@ -56,6 +56,11 @@ def land(git: Git, base: str, head: str) -> Fusion:
     )
 
 
+def is_ancestor(git: Git, ancien: str, recent: str) -> bool:
+    """Tell whether a commit is in the history of another."""
+    return git.run("merge-base", "--is-ancestor", ancien, recent, codes=(0, 1))[0] == 0
+
+
 def changes(git: Git, avant: str, apres: str) -> tuple[Changement, ...]:
     """Return the paths that differ between two trees, renames as removal and addition.
 

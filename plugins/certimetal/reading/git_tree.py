@@ -69,6 +69,11 @@ class GitTree:
         racine = self._dossier(folder)
         return self._lit(racine).get(nom) if racine else None
 
+    def is_folder(self, path: str) -> bool:
+        """Tell whether a folder, and no link or file, stands at a path."""
+        noeud = self.find(path)
+        return noeud is not None and noeud.mode == _DOSSIER
+
     def _dossier(self, folder: str) -> str | None:
         courant = self.id
         for nom in folder.split("/") if folder else ():

@@ -185,6 +185,20 @@ CONFLIT = Controle(
     juste="git merge origin/main, le texte choisi, git push",
 )
 
+REECRITE = Controle(
+    id="revue-histoire-reecrite",
+    titre="La version déjà lue n’est plus dans la branche",
+    gravite=Gravite.AVERTISSEMENT,
+    explication=(
+        "La branche a été réécrite depuis la dernière lecture : les commits que l’auditeur avait "
+        "lus ont été remplacés. Ce qui avait été lu, et peut-être approuvé, n’est plus ce qui est "
+        "proposé.\n\n"
+        "Relisez toute la proposition, sans `--depuis`, et approuvez-la de nouveau."
+    ),
+    fautif="git push --force, après une approbation",
+    juste="git push, un commit de plus",
+)
+
 CONTROLES_DROITS = (
     DROIT,
     INTERET,
@@ -198,4 +212,5 @@ CONTROLES_DROITS = (
     RETIRE,
     TRANSFERT,
     CONFLIT,
+    REECRITE,
 )
