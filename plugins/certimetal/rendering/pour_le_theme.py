@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 HAUT = "contenu"
 """The anchor that the theme puts around every page's content; the skip link leads there."""
 
-_IDENTIFIANT = re.compile(r'\sid="([^"]+)"')
+_IDENTIFIANT = re.compile(r' id="([^"]+)"')  # a first character that cannot vary is sought quick
 
 
 @dataclass(slots=True)
