@@ -20,6 +20,7 @@ class Controle:
     ``id`` is kebab-case ASCII. ``explication`` is French Markdown for people who do not code: why
     the check exists and how to mend what it finds. ``fautif`` and ``juste`` are short extracts of
     a file. ``regles`` are the rules of the référentiel that it rests on (``"R28"``, ``"D8"``).
+    ``module`` is the one that defines the check, by its dotted name.
     """
 
     id: str
@@ -29,6 +30,12 @@ class Controle:
     fautif: str
     juste: str
     regles: tuple[str, ...] = ()
+    module: str = ""
+
+    @property
+    def source(self) -> str:
+        """The file that says all this, from the repository's root; empty where none is known."""
+        return f"plugins/{self.module.replace('.', '/')}.py" if self.module else ""
 
 
 class Cible(Enum):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from certimetal.finding import Finding
 
 FICHE_ABSENTE = Controle(
+    module=__name__,
     id="dossier-sans-fiche",
     titre="Le dossier n’a pas de fichier dossier.yml",
     gravite=Gravite.ERREUR,
@@ -29,6 +30,7 @@ FICHE_ABSENTE = Controle(
 )
 
 LIEN = Controle(
+    module=__name__,
     id="fichier-ordinaire",
     titre="Un lien ou un fichier spécial est dans le dossier",
     gravite=Gravite.ERREUR,
@@ -42,6 +44,7 @@ LIEN = Controle(
 )
 
 ILLISIBLE = Controle(
+    module=__name__,
     id="fichier-illisible",
     titre="Un fichier ne peut pas être ouvert",
     gravite=Gravite.ERREUR,
@@ -55,6 +58,7 @@ ILLISIBLE = Controle(
 )
 
 ANNEXE_TROP_GROSSE = Controle(
+    module=__name__,
     id="annexe-trop-grosse",
     titre="Une annexe est trop lourde",
     gravite=Gravite.ERREUR,

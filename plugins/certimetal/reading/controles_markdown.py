@@ -12,6 +12,7 @@ delai_inscription_jours: 10
 Nous recueillons les pièces du candidat…"""
 
 ENTETE_ABSENT = Controle(
+    module=__name__,
     id="markdown-entete-absent",
     titre="En-tête absent",
     gravite=Gravite.ERREUR,
@@ -27,6 +28,7 @@ Attention aux traitements de texte, qui remplacent trois tirets par un seul tire
 )
 
 ENTETE_NON_FERME = Controle(
+    module=__name__,
     id="markdown-entete-non-ferme",
     titre="En-tête sans fin",
     gravite=Gravite.ERREUR,
@@ -42,6 +44,7 @@ premier mot de la réponse.
 )
 
 ENTETE_FERMETURE = Controle(
+    module=__name__,
     id="markdown-entete-fermeture",
     titre="En-tête fermé par trois points",
     gravite=Gravite.AVERTISSEMENT,
@@ -56,6 +59,7 @@ Remplacez les trois points par trois tirets.
 )
 
 LIGNES_AVANT = Controle(
+    module=__name__,
     id="markdown-lignes-avant-entete",
     titre="Lignes vides avant l’en-tête",
     gravite=Gravite.AVERTISSEMENT,
@@ -70,6 +74,7 @@ Effacez les lignes vides au début du fichier.
 )
 
 CORPS_TROP_LONG = Controle(
+    module=__name__,
     id="markdown-corps-trop-long",
     titre="Réponse trop longue",
     gravite=Gravite.ERREUR,
@@ -86,6 +91,7 @@ le dossier `annexes/`, et citez-les par leur code.
 )
 
 TROP_COMPLEXE = Controle(
+    module=__name__,
     id="markdown-trop-complexe",
     titre="Mise en forme trop complexe",
     gravite=Gravite.ERREUR,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from certimetal.finding import Finding
 
 FICHIER_ABSENT = Controle(
+    module=__name__,
     id="referentiel-fichier-absent",
     titre="Un fichier du référentiel manque",
     gravite=Gravite.ERREUR,
@@ -28,6 +29,7 @@ FICHIER_ABSENT = Controle(
 )
 
 INCOHERENCE = Controle(
+    module=__name__,
     id="referentiel-coherence",
     titre="Deux fichiers du référentiel se contredisent",
     gravite=Gravite.ERREUR,
@@ -43,6 +45,7 @@ INCOHERENCE = Controle(
 )
 
 FICHIER_INCONNU = Controle(
+    module=__name__,
     id="referentiel-fichier-inconnu",
     titre="Un fichier du référentiel n’est lu par personne",
     gravite=Gravite.AVERTISSEMENT,

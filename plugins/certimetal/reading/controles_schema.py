@@ -6,6 +6,7 @@ from certimetal.domain.controle import Controle
 from certimetal.finding import Gravite
 
 CHAMP_MANQUANT = Controle(
+    module=__name__,
     id="schema-champ-manquant",
     titre="Un champ obligatoire manque",
     gravite=Gravite.ERREUR,
@@ -23,6 +24,7 @@ CHAMP_MANQUANT = Controle(
 )
 
 CHAMP_INCONNU = Controle(
+    module=__name__,
     id="schema-champ-inconnu",
     titre="Un champ n’existe pas",
     gravite=Gravite.ERREUR,
@@ -38,6 +40,7 @@ CHAMP_INCONNU = Controle(
 )
 
 TYPE = Controle(
+    module=__name__,
     id="schema-type",
     titre="Une valeur n’est pas de la bonne sorte",
     gravite=Gravite.ERREUR,
@@ -55,6 +58,7 @@ TYPE = Controle(
 )
 
 CHOIX = Controle(
+    module=__name__,
     id="schema-choix",
     titre="Une valeur n’est pas parmi les choix possibles",
     gravite=Gravite.ERREUR,
@@ -70,6 +74,7 @@ CHOIX = Controle(
 )
 
 FORME = Controle(
+    module=__name__,
     id="schema-forme",
     titre="Une valeur n’a pas la forme attendue",
     gravite=Gravite.ERREUR,
@@ -84,6 +89,7 @@ FORME = Controle(
 )
 
 LONGUEUR = Controle(
+    module=__name__,
     id="schema-longueur",
     titre="Un texte ou une liste est vide, ou trop long",
     gravite=Gravite.ERREUR,
@@ -98,6 +104,7 @@ LONGUEUR = Controle(
 )
 
 REPETITION = Controle(
+    module=__name__,
     id="schema-repetition",
     titre="Une liste répète un élément",
     gravite=Gravite.ERREUR,
@@ -111,6 +118,7 @@ REPETITION = Controle(
 )
 
 NOMBRE = Controle(
+    module=__name__,
     id="schema-nombre",
     titre="Un nombre est hors des limites",
     gravite=Gravite.ERREUR,
@@ -125,6 +133,7 @@ NOMBRE = Controle(
 )
 
 DATE = Controle(
+    module=__name__,
     id="schema-date",
     titre="Une date est mal écrite ou n’existe pas",
     gravite=Gravite.ERREUR,
@@ -138,6 +147,7 @@ DATE = Controle(
 )
 
 COMBINAISON = Controle(
+    module=__name__,
     id="schema-combinaison",
     titre="Des champs ne vont pas ensemble",
     gravite=Gravite.ERREUR,
@@ -167,6 +177,7 @@ COMBINAISON = Controle(
 )
 
 AUTRE = Controle(
+    module=__name__,
     id="schema-autre",
     titre="Une valeur ne convient pas",
     gravite=Gravite.ERREUR,
@@ -184,6 +195,7 @@ AUTRE = Controle(
 )
 
 TROP = Controle(
+    module=__name__,
     id="schema-trop-de-fautes",
     titre="Un fichier a trop de fautes pour les citer toutes",
     gravite=Gravite.ERREUR,

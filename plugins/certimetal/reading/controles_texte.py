@@ -6,6 +6,7 @@ from certimetal.domain.controle import Controle
 from certimetal.finding import Gravite
 
 TROP_LONG = Controle(
+    module=__name__,
     id="texte-trop-long",
     titre="Fichier trop volumineux",
     gravite=Gravite.ERREUR,
@@ -22,6 +23,7 @@ citez-le dans la réponse.
 )
 
 ENCODAGE = Controle(
+    module=__name__,
     id="texte-utf8",
     titre="Texte qui n’est pas en UTF-8",
     gravite=Gravite.ERREUR,
@@ -38,6 +40,7 @@ caractères » dans la fenêtre d’enregistrement.
 )
 
 BOM = Controle(
+    module=__name__,
     id="texte-bom",
     titre="Marque invisible au début du fichier",
     gravite=Gravite.AVERTISSEMENT,
@@ -53,6 +56,7 @@ Avec le Bloc-notes de Windows, choisissez l’encodage **UTF-8** et non *UTF-8 a
 )
 
 CARACTERE_INTERDIT = Controle(
+    module=__name__,
     id="texte-caractere-interdit",
     titre="Caractère interdit dans le texte",
     gravite=Gravite.ERREUR,
@@ -70,6 +74,7 @@ portion signalée et saisissez-la à nouveau au clavier.
 )
 
 CARACTERE_INVISIBLE = Controle(
+    module=__name__,
     id="texte-caractere-invisible",
     titre="Caractère invisible dans le texte",
     gravite=Gravite.AVERTISSEMENT,
@@ -86,6 +91,7 @@ française, elles, sont bienvenues.
 )
 
 ACCENTS_ABIMES = Controle(
+    module=__name__,
     id="texte-accents-abimes",
     titre="Accents abîmés par une conversion",
     gravite=Gravite.AVERTISSEMENT,

@@ -6,6 +6,7 @@ from certimetal.domain.controle import Controle
 from certimetal.finding import Gravite
 
 VIDE = Controle(
+    module=__name__,
     id="yaml-vide",
     titre="Fichier sans contenu",
     gravite=Gravite.ERREUR,
@@ -20,6 +21,7 @@ Si l’enregistrement a échoué, reprenez la version précédente du fichier da
 )
 
 VALEUR_AMBIGUE = Controle(
+    module=__name__,
     id="yaml-valeur-ambigue",
     titre="Valeur lue différemment selon les logiciels",
     gravite=Gravite.ERREUR,
@@ -39,6 +41,7 @@ Une date au format AAAA-MM-JJ n’a pas besoin de guillemets.
 )
 
 NOMBRE = Controle(
+    module=__name__,
     id="yaml-nombre",
     titre="Nombre trop long",
     gravite=Gravite.ERREUR,
@@ -53,6 +56,7 @@ Mettez des guillemets droits autour : le numéro sera gardé tel quel, chiffre 
 )
 
 CLE_EN_DOUBLE = Controle(
+    module=__name__,
     id="yaml-cle-en-double",
     titre="Champ écrit deux fois",
     gravite=Gravite.ERREUR,
@@ -68,6 +72,7 @@ une par ligne, chacune après un tiret.
 )
 
 CLE_TEXTE = Controle(
+    module=__name__,
     id="yaml-cle-texte",
     titre="Nom de champ qui n’est pas un texte",
     gravite=Gravite.ERREUR,
@@ -83,6 +88,7 @@ droits.
 )
 
 ALIAS = Controle(
+    module=__name__,
     id="yaml-alias",
     titre="Renvoi d’un endroit du fichier à un autre",
     gravite=Gravite.ERREUR,
@@ -99,6 +105,7 @@ valeur entre guillemets droits.
 )
 
 ETIQUETTE = Controle(
+    module=__name__,
     id="yaml-etiquette",
     titre="Étiquette de type",
     gravite=Gravite.ERREUR,
@@ -115,6 +122,7 @@ guillemets droits.
 )
 
 PLUSIEURS_DOCUMENTS = Controle(
+    module=__name__,
     id="yaml-plusieurs-documents",
     titre="Plusieurs documents dans un fichier",
     gravite=Gravite.ERREUR,
@@ -129,6 +137,7 @@ Effacez cette ligne, ou déplacez la suite dans un autre fichier.
 )
 
 PROFONDEUR = Controle(
+    module=__name__,
     id="yaml-profondeur",
     titre="Trop de niveaux imbriqués",
     gravite=Gravite.ERREUR,
@@ -143,6 +152,7 @@ Vérifiez les crochets `[` et les accolades `{` de l’endroit signalé.
 )
 
 TABULATION = Controle(
+    module=__name__,
     id="yaml-tabulation",
     titre="Tabulation en début de ligne",
     gravite=Gravite.ERREUR,
@@ -158,6 +168,7 @@ Remplacez chaque tabulation par deux espaces. Beaucoup d’éditeurs savent le f
 )
 
 DEUX_POINTS = Controle(
+    module=__name__,
     id="yaml-deux-points",
     titre="Deux-points mal placés",
     gravite=Gravite.ERREUR,
@@ -173,6 +184,7 @@ guillemets droits : sinon le logiciel croit voir un second champ.
 )
 
 INDENTATION = Controle(
+    module=__name__,
     id="yaml-indentation",
     titre="Ligne mal décalée",
     gravite=Gravite.ERREUR,
@@ -188,6 +200,7 @@ Alignez la ligne signalée sur ses voisines.
 )
 
 GUILLEMETS = Controle(
+    module=__name__,
     id="yaml-guillemets",
     titre="Guillemets mal fermés",
     gravite=Gravite.ERREUR,
@@ -205,6 +218,7 @@ suivre sur la ligne.
 )
 
 CROCHETS = Controle(
+    module=__name__,
     id="yaml-crochets",
     titre="Crochet ou accolade mal fermé",
     gravite=Gravite.ERREUR,
@@ -220,6 +234,7 @@ signes ou une virgule s’écrit entre guillemets droits.
 )
 
 CARACTERE_RESERVE = Controle(
+    module=__name__,
     id="yaml-caractere-reserve",
     titre="Valeur qui commence par un signe réservé",
     gravite=Gravite.ERREUR,
@@ -232,6 +247,7 @@ En YAML, quelques signes ont un sens spécial au début d’une valeur : `@`, `
 )
 
 SYNTAXE = Controle(
+    module=__name__,
     id="yaml-syntaxe",
     titre="Fichier qui ne peut pas être lu",
     gravite=Gravite.ERREUR,
@@ -248,6 +264,7 @@ oublié juste au-dessus.
 )
 
 ESPACE_INSECABLE = Controle(
+    module=__name__,
     id="yaml-espace-insecable",
     titre="Espace insécable à la place d’une espace",
     gravite=Gravite.ERREUR,
@@ -263,6 +280,7 @@ Effacez l’espace signalée et tapez-la à nouveau dans un éditeur de texte si
 )
 
 GUILLEMETS_TYPOGRAPHIQUES = Controle(
+    module=__name__,
     id="yaml-guillemets-typographiques",
     titre="Guillemets courbes autour d’une valeur",
     gravite=Gravite.CONSEIL,

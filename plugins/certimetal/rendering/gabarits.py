@@ -69,6 +69,11 @@ def _definition(valeurs: Sequence[str]) -> Markup:
     return html(f"<dd><ul>{lignes}</ul></dd>")
 
 
+def source_du_gabarit(gabarit: str) -> str:
+    """Return the template's file from the repository's root: where a page's own words stand."""
+    return f"plugins/certimetal/rendering/templates/{gabarit}.html.j2"
+
+
 def html(texte: str) -> Markup:
     """Mark text as finished HTML: what ``rendering.markdown`` or a template made, or escaped."""
     return Markup(texte)  # noqa: S704 -- its callers' output is already escaped

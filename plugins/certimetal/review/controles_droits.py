@@ -6,6 +6,7 @@ from certimetal.domain.controle import Controle
 from certimetal.finding import Gravite
 
 DROIT = Controle(
+    module=__name__,
     id="revue-droit",
     titre="Ce compte ne peut pas proposer ce changement",
     gravite=Gravite.ERREUR,
@@ -23,6 +24,7 @@ DROIT = Controle(
 )
 
 INTERET = Controle(
+    module=__name__,
     id="revue-interet",
     titre="Ce compte a déclaré un intérêt dans l’organisme",
     gravite=Gravite.ERREUR,
@@ -38,6 +40,7 @@ INTERET = Controle(
 )
 
 DEUX_ROLES = Controle(
+    module=__name__,
     id="revue-deux-roles",
     titre="La même personne audite et signe",
     gravite=Gravite.AVERTISSEMENT,
@@ -53,6 +56,7 @@ DEUX_ROLES = Controle(
 )
 
 APPROBATION = Controle(
+    module=__name__,
     id="revue-approbation",
     titre="L’approbation d’un signataire manque",
     gravite=Gravite.ERREUR,
@@ -68,6 +72,7 @@ APPROBATION = Controle(
 )
 
 EVENEMENT_MODIFIE = Controle(
+    module=__name__,
     id="revue-evenement-modifie",
     titre="Un événement déjà versé est changé ou supprimé",
     gravite=Gravite.ERREUR,
@@ -83,6 +88,7 @@ EVENEMENT_MODIFIE = Controle(
 )
 
 EVENEMENT_ANTERIEUR = Controle(
+    module=__name__,
     id="revue-evenement-anterieur",
     titre="L’événement est daté d’avant le dernier déjà versé",
     gravite=Gravite.ERREUR,
@@ -98,6 +104,7 @@ EVENEMENT_ANTERIEUR = Controle(
 )
 
 PLUSIEURS = Controle(
+    module=__name__,
     id="revue-plusieurs-dossiers",
     titre="La proposition touche plusieurs dossiers",
     gravite=Gravite.ERREUR,
@@ -112,6 +119,7 @@ PLUSIEURS = Controle(
 )
 
 MELANGE = Controle(
+    module=__name__,
     id="revue-melange",
     titre="La proposition mêle un dossier et autre chose",
     gravite=Gravite.ERREUR,
@@ -126,6 +134,7 @@ MELANGE = Controle(
 )
 
 FICHE_ILLISIBLE = Controle(
+    module=__name__,
     id="revue-fiche-illisible",
     titre="Le fichier dossier.yml ne peut pas être comparé champ par champ",
     gravite=Gravite.ERREUR,
@@ -140,6 +149,7 @@ FICHE_ILLISIBLE = Controle(
 )
 
 RETIRE = Controle(
+    module=__name__,
     id="revue-dossier-retire",
     titre="Un dossier disparaît",
     gravite=Gravite.ERREUR,
@@ -155,6 +165,7 @@ RETIRE = Controle(
 )
 
 TRANSFERT = Controle(
+    module=__name__,
     id="revue-transfert",
     titre="Le transfert change autre chose que la place du dossier",
     gravite=Gravite.ERREUR,
@@ -171,6 +182,7 @@ TRANSFERT = Controle(
 )
 
 CONFLIT = Controle(
+    module=__name__,
     id="revue-conflit",
     titre="La branche ne peut pas être fusionnée telle quelle",
     gravite=Gravite.ERREUR,
@@ -186,6 +198,7 @@ CONFLIT = Controle(
 )
 
 REECRITE = Controle(
+    module=__name__,
     id="revue-histoire-reecrite",
     titre="La version déjà lue n’est plus dans la branche",
     gravite=Gravite.AVERTISSEMENT,

@@ -6,6 +6,7 @@ from certimetal.domain.controle import Controle
 from certimetal.finding import Gravite
 
 SPECIAL = Controle(
+    module=__name__,
     id="revue-fichier-special",
     titre="La branche apporte un lien, un sous-module ou un programme",
     gravite=Gravite.ERREUR,
@@ -21,6 +22,7 @@ SPECIAL = Controle(
 )
 
 NOM = Controle(
+    module=__name__,
     id="revue-nom",
     titre="Un nom ne se lit pas de la même façon partout",
     gravite=Gravite.ERREUR,
@@ -35,6 +37,7 @@ NOM = Controle(
 )
 
 INTERDIT = Controle(
+    module=__name__,
     id="revue-fichier-interdit",
     titre="Un fichier de réglage de Git est dans les dossiers",
     gravite=Gravite.ERREUR,
@@ -50,6 +53,7 @@ INTERDIT = Controle(
 )
 
 TROP_GROS = Controle(
+    module=__name__,
     id="revue-trop-gros",
     titre="La branche apporte un fichier trop lourd",
     gravite=Gravite.ERREUR,
@@ -64,6 +68,7 @@ TROP_GROS = Controle(
 )
 
 TYPE = Controle(
+    module=__name__,
     id="revue-type",
     titre="La branche apporte un fichier d’un type qui n’est pas admis",
     gravite=Gravite.ERREUR,
@@ -79,6 +84,7 @@ TYPE = Controle(
 )
 
 HISTOIRE = Controle(
+    module=__name__,
     id="revue-histoire",
     titre="Un document retiré reste dans l’histoire de la branche",
     gravite=Gravite.ERREUR,

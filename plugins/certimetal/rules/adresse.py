@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from certimetal.domain.territoire import Commune, Communes
 
 COMMUNE = Controle(
+    module=__name__,
     id="adresse-commune",
     titre="La commune n’est pas reconnue",
     gravite=Gravite.ERREUR,
@@ -36,6 +37,7 @@ COMMUNE = Controle(
 )
 
 CODE_POSTAL = Controle(
+    module=__name__,
     id="adresse-code-postal",
     titre="Le code postal n’est pas celui de la commune",
     gravite=Gravite.ERREUR,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from certimetal.domain.dossier import Dossier
 
 INDICATEUR = Controle(
+    module=__name__,
     id="annexe-code",
     titre="Le code de l’annexe est celui d’un autre indicateur",
     gravite=Gravite.ERREUR,
@@ -32,6 +33,7 @@ INDICATEUR = Controle(
 )
 
 DOUBLE = Controle(
+    module=__name__,
     id="annexe-code-en-double",
     titre="Deux annexes ont le même code",
     gravite=Gravite.ERREUR,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from certimetal.domain.dossier import Dossier
 
 TYPE = Controle(
+    module=__name__,
     id="annexe-type",
     titre="Le fichier n’est pas un PDF, un PNG ou un JPEG, ou n’est pas ce que dit son nom",
     gravite=Gravite.ERREUR,
@@ -33,6 +34,7 @@ TYPE = Controle(
 )
 
 ACTIF = Controle(
+    module=__name__,
     id="annexe-contenu-actif",
     titre="Le PDF contient de quoi agir sur l’ordinateur de qui l’ouvre",
     gravite=Gravite.ERREUR,
@@ -48,6 +50,7 @@ ACTIF = Controle(
 )
 
 ILLISIBLE = Controle(
+    module=__name__,
     id="annexe-illisible",
     titre="L’annexe ne s’ouvre pas",
     gravite=Gravite.ERREUR,
@@ -62,6 +65,7 @@ ILLISIBLE = Controle(
 )
 
 METADONNEES = Controle(
+    module=__name__,
     id="annexe-metadonnees",
     titre="Le document dit peut-être qui l’a fait",
     gravite=Gravite.AVERTISSEMENT,

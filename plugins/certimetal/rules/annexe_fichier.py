@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from certimetal.domain.dossier import Dossier
 
 ABSENTE = Controle(
+    module=__name__,
     id="annexe-absente",
     titre="Le fichier de l’annexe n’est pas dans le dossier",
     gravite=Gravite.ERREUR,
@@ -36,6 +37,7 @@ ABSENTE = Controle(
 )
 
 NON_LISTEE = Controle(
+    module=__name__,
     id="annexe-non-listee",
     titre="Un fichier n’est listé par aucune réponse",
     gravite=Gravite.AVERTISSEMENT,
@@ -54,6 +56,7 @@ NON_LISTEE = Controle(
 )
 
 DOUBLE = Controle(
+    module=__name__,
     id="annexe-en-double",
     titre="Le même document est listé deux fois",
     gravite=Gravite.AVERTISSEMENT,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from certimetal.domain.dossier import Dossier
 
 EMPREINTE = Controle(
+    module=__name__,
     id="annexe-empreinte",
     titre="L’empreinte n’est celle d’aucun document",
     gravite=Gravite.ERREUR,
@@ -32,6 +33,7 @@ EMPREINTE = Controle(
 )
 
 RESTREINTE_VERSEE = Controle(
+    module=__name__,
     id="annexe-restreinte",
     titre="Une annexe restreinte est dans le dépôt",
     gravite=Gravite.AVERTISSEMENT,

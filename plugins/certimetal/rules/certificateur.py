@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from certimetal.domain.dossier import Dossier
 
 INCONNU = Controle(
+    module=__name__,
     id="certificateur-inconnu",
     titre="Le certificateur n’est pas enregistré",
     gravite=Gravite.ERREUR,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from certimetal.domain.referentiel import CertificationConnue
 
 INTITULE = Controle(
+    module=__name__,
     id="certification-intitule",
     titre="L’intitulé n’est pas l’intitulé exact",
     gravite=Gravite.AVERTISSEMENT,
@@ -33,6 +34,7 @@ INTITULE = Controle(
 )
 
 INCONNUE = Controle(
+    module=__name__,
     id="certification-inconnue",
     titre="La certification n’est pas au catalogue",
     gravite=Gravite.CONSEIL,
@@ -49,6 +51,7 @@ INCONNUE = Controle(
 )
 
 CODE = Controle(
+    module=__name__,
     id="certification-code",
     titre="Le code RNCP ou RS n’est pas celui de la certification",
     gravite=Gravite.ERREUR,
@@ -65,6 +68,7 @@ CODE = Controle(
 )
 
 DOUBLE = Controle(
+    module=__name__,
     id="certification-en-double",
     titre="Une certification est donnée deux fois",
     gravite=Gravite.AVERTISSEMENT,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 COURRIEL = Controle(
+    module=__name__,
     id="donnee-courriel",
     titre="L’adresse électronique d’une personne est dans le dossier",
     gravite=Gravite.ERREUR,

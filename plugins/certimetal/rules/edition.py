@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from certimetal.domain.dossier import Dossier
 
 INCONNUE = Controle(
+    module=__name__,
     id="edition-inconnue",
     titre="L’édition du référentiel n’existe pas",
     gravite=Gravite.ERREUR,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from certimetal.domain.referentiel import Valeur
 
 INSCRIPTION = Controle(
+    module=__name__,
     id="delai-inscription",
     titre="L’inscription est promise après la limite",
     gravite=Gravite.AVERTISSEMENT,
@@ -32,6 +33,7 @@ INSCRIPTION = Controle(
 )
 
 PREAVIS = Controle(
+    module=__name__,
     id="preavis-evaluation",
     titre="Le préavis avant l’évaluation est plus court que demandé",
     gravite=Gravite.AVERTISSEMENT,

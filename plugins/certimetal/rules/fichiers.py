@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from certimetal.domain.dossier import Dossier
 
 INATTENDU = Controle(
+    module=__name__,
     id="fichier-inattendu",
     titre="Un fichier n’a pas sa place dans le dossier",
     gravite=Gravite.ERREUR,
@@ -35,6 +36,7 @@ INATTENDU = Controle(
 )
 
 INDICATEUR = Controle(
+    module=__name__,
     id="reponse-indicateur-inconnu",
     titre="Une réponse porte le nom d’aucun indicateur",
     gravite=Gravite.ERREUR,
@@ -50,6 +52,7 @@ INDICATEUR = Controle(
 )
 
 NOM = Controle(
+    module=__name__,
     id="nom-de-fichier",
     titre="Le nom du fichier a des caractères qui posent problème",
     gravite=Gravite.ERREUR,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from certimetal.domain.dossier import Dossier
 
 A_COMPLETER = Controle(
+    module=__name__,
     id="journal-a-completer",
     titre="L’événement n’est pas encore complété",
     gravite=Gravite.ERREUR,

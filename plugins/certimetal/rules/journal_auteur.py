@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from certimetal.domain.journal import Evenement, Journal
 
 AUTEUR = Controle(
+    module=__name__,
     id="journal-auteur",
     titre="Ce rôle ne peut pas écrire cet événement",
     gravite=Gravite.ERREUR,
@@ -40,6 +41,7 @@ AUTEUR = Controle(
 )
 
 SAISI_POUR = Controle(
+    module=__name__,
     id="journal-saisi-pour",
     titre="La saisie pour l’organisme ne convient pas ici",
     gravite=Gravite.ERREUR,

@@ -7,6 +7,7 @@ from certimetal.domain.cycle.faute import IdFaute
 from certimetal.finding import Gravite
 
 CONSTATS = Controle(
+    module=__name__,
     id=IdFaute.CONSTATS.value,
     titre="Des indicateurs n’ont pas été jugés",
     gravite=Gravite.ERREUR,
@@ -25,6 +26,7 @@ CONSTATS = Controle(
 )
 
 SANS_NC = Controle(
+    module=__name__,
     id=IdFaute.SANS_NC.value,
     titre="Aucune non-conformité n’est ouverte sur cet indicateur",
     gravite=Gravite.ERREUR,
@@ -39,6 +41,7 @@ SANS_NC = Controle(
 )
 
 ACTION = Controle(
+    module=__name__,
     id=IdFaute.ACTION.value,
     titre="Une action finit après le délai de réponse",
     gravite=Gravite.AVERTISSEMENT,
@@ -54,6 +57,7 @@ ACTION = Controle(
 )
 
 NC_MAJEURE = Controle(
+    module=__name__,
     id=IdFaute.NC_MAJEURE.value,
     titre="La décision passe outre une non-conformité majeure",
     gravite=Gravite.ERREUR,
@@ -68,6 +72,7 @@ NC_MAJEURE = Controle(
 )
 
 SANS_PLAN = Controle(
+    module=__name__,
     id=IdFaute.SANS_PLAN.value,
     titre="Une non-conformité mineure n’a pas de plan d’actions",
     gravite=Gravite.ERREUR,
@@ -82,6 +87,7 @@ SANS_PLAN = Controle(
 )
 
 REFUS = Controle(
+    module=__name__,
     id=IdFaute.REFUS.value,
     titre="L’habilitation est refusée avant la fin du délai de réponse",
     gravite=Gravite.ERREUR,
@@ -96,6 +102,7 @@ REFUS = Controle(
 )
 
 SANS_GRIEFS = Controle(
+    module=__name__,
     id=IdFaute.SANS_GRIEFS.value,
     titre="L’habilitation est retirée sans que l’organisme ait été entendu",
     gravite=Gravite.ERREUR,
@@ -112,6 +119,7 @@ SANS_GRIEFS = Controle(
 )
 
 SANS_DEPOT = Controle(
+    module=__name__,
     id=IdFaute.SANS_DEPOT.value,
     titre="Le renouvellement ne repose sur aucun nouveau dossier",
     gravite=Gravite.ERREUR,
@@ -127,6 +135,7 @@ SANS_DEPOT = Controle(
 )
 
 TERME = Controle(
+    module=__name__,
     id=IdFaute.TERME.value,
     titre="La fin de l’habilitation n’est pas celle de la règle",
     gravite=Gravite.ERREUR,
@@ -142,6 +151,7 @@ TERME = Controle(
 )
 
 EFFET = Controle(
+    module=__name__,
     id=IdFaute.EFFET.value,
     titre="La date d’effet ne peut pas être celle-là",
     gravite=Gravite.ERREUR,
@@ -157,6 +167,7 @@ EFFET = Controle(
 )
 
 DELAI = Controle(
+    module=__name__,
     id=IdFaute.DELAI.value,
     titre="Le délai accordé dépasse celui de la règle",
     gravite=Gravite.ERREUR,
@@ -171,6 +182,7 @@ DELAI = Controle(
 )
 
 LIMITE = Controle(
+    module=__name__,
     id=IdFaute.LIMITE.value,
     titre="La limite est déjà passée le jour où elle est donnée",
     gravite=Gravite.ERREUR,

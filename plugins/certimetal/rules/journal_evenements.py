@@ -7,6 +7,7 @@ from certimetal.domain.cycle.faute import IdFaute
 from certimetal.finding import Gravite
 
 INCONNU = Controle(
+    module=__name__,
     id=IdFaute.INCONNU.value,
     titre="L’événement ne peut pas être compris",
     gravite=Gravite.ERREUR,
@@ -22,6 +23,7 @@ INCONNU = Controle(
 )
 
 RANG = Controle(
+    module=__name__,
     id=IdFaute.RANG.value,
     titre="Deux événements du même jour ont le même numéro",
     gravite=Gravite.ERREUR,
@@ -38,6 +40,7 @@ RANG = Controle(
 )
 
 FUTUR = Controle(
+    module=__name__,
     id=IdFaute.FUTUR.value,
     titre="L’événement est daté d’un jour à venir",
     gravite=Gravite.ERREUR,
@@ -53,6 +56,7 @@ FUTUR = Controle(
 )
 
 ANCIEN = Controle(
+    module=__name__,
     id=IdFaute.ANCIEN.value,
     titre="L’événement est proposé longtemps après sa date",
     gravite=Gravite.AVERTISSEMENT,
@@ -68,6 +72,7 @@ ANCIEN = Controle(
 )
 
 IMPOSSIBLE = Controle(
+    module=__name__,
     id=IdFaute.IMPOSSIBLE.value,
     titre="La situation du dossier ne permet pas cet événement",
     gravite=Gravite.ERREUR,
@@ -86,6 +91,7 @@ IMPOSSIBLE = Controle(
 )
 
 VISE = Controle(
+    module=__name__,
     id=IdFaute.VISE.value,
     titre="L’événement désigné n’est pas dans le journal",
     gravite=Gravite.ERREUR,
@@ -101,6 +107,7 @@ VISE = Controle(
 )
 
 NOTIFICATION = Controle(
+    module=__name__,
     id=IdFaute.NOTIFICATION.value,
     titre="L’événement a déjà été notifié",
     gravite=Gravite.AVERTISSEMENT,
@@ -119,6 +126,7 @@ NOTIFICATION = Controle(
 )
 
 REPRISE = Controle(
+    module=__name__,
     id=IdFaute.REPRISE.value,
     titre="La reprise ne correspond à aucune habilitation possible",
     gravite=Gravite.ERREUR,
@@ -134,6 +142,7 @@ REPRISE = Controle(
 )
 
 CONVENTION = Controle(
+    module=__name__,
     id=IdFaute.CONVENTION.value,
     titre="La convention sort des limites de l’habilitation",
     gravite=Gravite.AVERTISSEMENT,
@@ -149,6 +158,7 @@ CONVENTION = Controle(
 )
 
 TRANSFERT = Controle(
+    module=__name__,
     id=IdFaute.TRANSFERT.value,
     titre="Le transfert ne correspond pas au dossier",
     gravite=Gravite.ERREUR,

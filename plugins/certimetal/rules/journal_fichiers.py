@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from certimetal.domain.journal import Evenement
 
 NOM = Controle(
+    module=__name__,
     id="journal-nom",
     titre="Un fichier du journal n’a pas le nom d’un événement",
     gravite=Gravite.ERREUR,
@@ -37,6 +38,7 @@ NOM = Controle(
 )
 
 TYPE = Controle(
+    module=__name__,
     id="journal-type",
     titre="Le type de l’événement n’existe pas",
     gravite=Gravite.ERREUR,
@@ -51,6 +53,7 @@ TYPE = Controle(
 )
 
 DATE = Controle(
+    module=__name__,
     id="journal-date",
     titre="Le nom du fichier et la date de l’événement diffèrent",
     gravite=Gravite.ERREUR,

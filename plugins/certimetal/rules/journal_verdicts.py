@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from certimetal.domain.journal import Evenement, Journal
 
 INDICATEUR = Controle(
+    module=__name__,
     id="journal-indicateur",
     titre="L’indicateur n’est pas du référentiel",
     gravite=Gravite.ERREUR,
@@ -34,6 +35,7 @@ INDICATEUR = Controle(
 )
 
 ANNEXE = Controle(
+    module=__name__,
     id="journal-annexe",
     titre="L’événement nomme une annexe qui n’est pas dans le dossier",
     gravite=Gravite.AVERTISSEMENT,
@@ -51,6 +53,7 @@ ANNEXE = Controle(
 )
 
 EMPREINTE = Controle(
+    module=__name__,
     id="journal-empreinte",
     titre="L’empreinte n’est celle d’aucune réponse ni d’aucun document",
     gravite=Gravite.ERREUR,

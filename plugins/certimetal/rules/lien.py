@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from certimetal.domain.dossier import Dossier, Reponse
 
 MORT = Controle(
+    module=__name__,
     id="lien-reponse",
     titre="Un lien de la réponse ne mène nulle part",
     gravite=Gravite.AVERTISSEMENT,

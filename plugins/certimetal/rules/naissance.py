@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 NAISSANCE = Controle(
+    module=__name__,
     id="donnee-naissance",
     titre="Une date de naissance est dans le dossier",
     gravite=Gravite.ERREUR,

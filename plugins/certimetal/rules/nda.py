@@ -24,6 +24,7 @@ _CODES = (
 REGIONS = frozenset(_CODES.split())
 
 REGION = Controle(
+    module=__name__,
     id="nda-region",
     titre="Le numéro de déclaration d’activité paraît faux",
     gravite=Gravite.AVERTISSEMENT,

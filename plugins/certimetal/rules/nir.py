@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 NIR = Controle(
+    module=__name__,
     id="donnee-nir",
     titre="Un numéro de sécurité sociale est dans le dossier",
     gravite=Gravite.ERREUR,

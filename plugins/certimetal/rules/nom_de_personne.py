@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 NOM = Controle(
+    module=__name__,
     id="donnee-nom",
     titre="Le nom d’une personne est dans le dossier",
     gravite=Gravite.AVERTISSEMENT,

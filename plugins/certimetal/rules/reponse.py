@@ -21,6 +21,7 @@ MOTS_MINIMUM = 40
 """Words below which an answer can hardly describe a process: an assumption of the tool."""
 
 ABSENTE = Controle(
+    module=__name__,
     id="reponse-absente",
     titre="Une réponse manque",
     gravite=Gravite.AVERTISSEMENT,
@@ -36,6 +37,7 @@ ABSENTE = Controle(
 )
 
 MINCE = Controle(
+    module=__name__,
     id="reponse-mince",
     titre="La réponse est vide ou très courte",
     gravite=Gravite.AVERTISSEMENT,
@@ -55,6 +57,7 @@ MINCE = Controle(
 )
 
 CONSIGNE = Controle(
+    module=__name__,
     id="consigne-restante",
     titre="La consigne est encore dans la réponse",
     gravite=Gravite.AVERTISSEMENT,
@@ -69,6 +72,7 @@ CONSIGNE = Controle(
 )
 
 SANS_ANNEXE = Controle(
+    module=__name__,
     id="reponse-sans-annexe",
     titre="La réponse n’a aucune annexe",
     gravite=Gravite.AVERTISSEMENT,

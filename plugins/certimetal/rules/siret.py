@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from certimetal.domain.dossier import Dossier
 
 CLE = Controle(
+    module=__name__,
     id="siret-cle",
     titre="La clé du SIRET est fausse",
     gravite=Gravite.ERREUR,

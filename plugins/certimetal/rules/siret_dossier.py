@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from certimetal.domain.dossier import Dossier
 
 NOM = Controle(
+    module=__name__,
     id="siret-dossier",
     titre="Le SIRET et le nom du dossier diffèrent",
     gravite=Gravite.ERREUR,

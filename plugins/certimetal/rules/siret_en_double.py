@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from certimetal.domain.registre import Registre, Resume
 
 DOUBLE = Controle(
+    module=__name__,
     id="siret-en-double",
     titre="Deux dossiers ont le même SIRET",
     gravite=Gravite.ERREUR,

@@ -19,6 +19,7 @@ FICTIF = "0000"
 """How the SIREN that Sirene never gives begin: those of examples are under 000 099 999."""
 
 EXEMPLE = Controle(
+    module=__name__,
     id="siret-exemple",
     titre="SIRET fictif et dossier d’exemple ne vont pas ensemble",
     gravite=Gravite.ERREUR,

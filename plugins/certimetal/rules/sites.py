@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from certimetal.domain.dossier import Dossier, Site
 
 SIREN = Controle(
+    module=__name__,
     id="site-siren",
     titre="Un site annexe n’a pas le SIREN de l’organisme",
     gravite=Gravite.AVERTISSEMENT,
@@ -39,6 +40,7 @@ SIREN = Controle(
 )
 
 DOUBLE = Controle(
+    module=__name__,
     id="site-en-double",
     titre="Un site est donné deux fois",
     gravite=Gravite.AVERTISSEMENT,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
 TELEPHONE = Controle(
+    module=__name__,
     id="donnee-telephone",
     titre="Un numéro de téléphone est dans le dossier",
     gravite=Gravite.ERREUR,

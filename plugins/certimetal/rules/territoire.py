@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from certimetal.domain.territoire import Commune, Territoire
 
 TERRITOIRE = Controle(
+    module=__name__,
     id="territoire",
     titre="L’adresse ne dépend pas de ce certificateur",
     gravite=Gravite.ERREUR,

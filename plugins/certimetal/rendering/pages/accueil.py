@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certimetal.domain.francais import enumerer
-from certimetal.rendering.gabarits import remplir
+from certimetal.rendering.gabarits import remplir, source_du_gabarit
 from certimetal.rendering.liens import relatif
 from certimetal.rendering.page import Ancre, Page
 from certimetal.rendering.typographie import avec_article
@@ -48,6 +48,7 @@ def page_accueil(faits: Sequence[FaitsPublics], referentiel: Referentiel, au: da
     )
     return Page(
         chemin=CHEMIN,
+        source=source_du_gabarit("accueil"),
         titre="Accueil",
         description="Registre des dossiers d’habilitation CERTIMÉTAL : le référentiel, "
         "les organismes de formation et leurs réponses.",

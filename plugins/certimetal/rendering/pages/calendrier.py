@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from certimetal.rendering.calendrier.donnees import CHEMIN as DONNEES
 from certimetal.rendering.calendrier.phrases import METHODE
-from certimetal.rendering.gabarits import remplir
+from certimetal.rendering.gabarits import remplir, source_du_gabarit
 from certimetal.rendering.liens import relatif
 from certimetal.rendering.page import Ancre, Page
 
@@ -23,6 +23,7 @@ def page_calendrier(referentiel: Referentiel, *, feuilles: Sequence[str], script
     connus = sorted(referentiel.certificateurs.values(), key=lambda c: c.nom)
     return Page(
         chemin=CHEMIN,
+        source=source_du_gabarit("calendrier"),
         titre="Calendrier d’une formation",
         description="Les dates de chaque étape d’une formation, de l’inscription au certificat.",
         contenu=remplir(

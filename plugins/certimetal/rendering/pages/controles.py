@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certimetal.finding import Gravite
-from certimetal.rendering.gabarits import remplir
+from certimetal.rendering.gabarits import remplir, source_du_gabarit
 from certimetal.rendering.liens import relatif
 from certimetal.rendering.page import EntreeRecherche, Page
 from certimetal.rendering.textes import texte_brut, texte_html
@@ -57,6 +57,7 @@ def _index(controles: list[Controle]) -> Page:
         titre="Les contrôles",
         description="Ce que l’outil vérifie dans un dossier, et pourquoi.",
         contenu=contenu,
+        source=source_du_gabarit("controles"),
     )
 
 
@@ -78,6 +79,7 @@ def _page(controle: Controle) -> Page:
         description=f"Contrôle {controle.id} : {controle.titre}.",
         contenu=contenu,
         ancres=ancres,
+        source=controle.source,
         recherche=(
             EntreeRecherche(
                 ancre="",

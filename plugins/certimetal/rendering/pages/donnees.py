@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from certimetal.rendering.donnees import fichiers
 from certimetal.rendering.donnees.champs import CHAMPS
-from certimetal.rendering.gabarits import remplir
+from certimetal.rendering.gabarits import remplir, source_du_gabarit
 from certimetal.rendering.liens import relatif
 from certimetal.rendering.page import Ancre, Page
 
@@ -49,6 +49,7 @@ def page_donnees(faits: Sequence[FaitsPublics], au: date) -> Page:
     """Return the page; each OF's own file is listed too, by name."""
     return Page(
         chemin=CHEMIN,
+        source=source_du_gabarit("donnees"),
         titre="Données ouvertes",
         description="Les faits du registre en CSV, JSON, Atom et iCalendar, sous Licence Ouverte.",
         contenu=remplir(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from certimetal.rendering.gabarits import remplir
+from certimetal.rendering.gabarits import remplir, source_du_gabarit
 from certimetal.rendering.page import Ancre, Page
 
 CHEMIN = "empreinte/"
@@ -12,6 +12,7 @@ def page_empreinte() -> Page:
     """Return the page for those who list, or received, a document kept outside Git."""
     return Page(
         chemin=CHEMIN,
+        source=source_du_gabarit("empreinte"),
         titre="Empreinte d’un document",
         description="Calculer ou vérifier l’empreinte d’un document, sans rien envoyer.",
         contenu=remplir("empreinte"),

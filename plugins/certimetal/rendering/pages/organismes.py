@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from certimetal.domain.francais import compter
 from certimetal.rendering.departements import nom_du_departement
-from certimetal.rendering.gabarits import remplir
+from certimetal.rendering.gabarits import remplir, source_du_gabarit
 from certimetal.rendering.horloge import suite_en_attribut
 from certimetal.rendering.liens import relatif
 from certimetal.rendering.page import Page
@@ -49,6 +49,7 @@ def page_organismes(
     )
     return Page(
         chemin=CHEMIN,
+        source=source_du_gabarit("organismes"),
         titre="Les organismes",
         description=f"{compter(len(faits), 'organisme')} de formation du registre : statut, nom, "
         "SIRET, commune, certificateur et certifications.",

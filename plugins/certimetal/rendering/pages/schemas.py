@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from certimetal.rendering.gabarits import remplir
+from certimetal.rendering.gabarits import remplir, source_du_gabarit
 from certimetal.rendering.liens import relatif
 from certimetal.rendering.page import Ancre, EntreeRecherche, Page
 
@@ -88,6 +88,7 @@ def _index(champs: Mapping[str, Champ]) -> Page:
     groupes = [groupe for groupe in groupes if groupe["kinds"]]
     return Page(
         chemin=CHEMIN,
+        source=source_du_gabarit("schemas"),
         titre="Les champs d’un dossier",
         description="Ce que chaque fichier d’un dossier et du référentiel peut contenir.",
         contenu=remplir("schemas", groupes=groupes),
