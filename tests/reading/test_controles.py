@@ -11,12 +11,13 @@ from certimetal.reading.controles import CONTROLES
 from certimetal.reading.controles_markdown import CONTROLES_MARKDOWN
 from certimetal.reading.controles_texte import CONTROLES_TEXTE
 from certimetal.reading.controles_yaml import CONTROLES_YAML
+from certimetal.reading.controles_yaml_valeurs import CONTROLES_YAML_VALEURS
 from certimetal.reading.source import read_markdown, read_yaml
 
 if TYPE_CHECKING:
     from certimetal.domain.controle import Controle
 
-LES_NOTRES = (*CONTROLES_TEXTE, *CONTROLES_YAML, *CONTROLES_MARKDOWN)
+LES_NOTRES = (*CONTROLES_TEXTE, *CONTROLES_YAML, *CONTROLES_YAML_VALEURS, *CONTROLES_MARKDOWN)
 
 
 def test_identifiers_are_unique_and_ascii() -> None:
@@ -36,7 +37,7 @@ def test_pages_are_complete_and_in_french_typography(controle: Controle) -> None
     assert not re.search(r"« | »| [:;!?](?:\s|$)", sans_code)
 
 
-@pytest.mark.parametrize("controle", CONTROLES_YAML, ids=lambda c: c.id)
+@pytest.mark.parametrize("controle", [*CONTROLES_YAML, *CONTROLES_YAML_VALEURS], ids=lambda c: c.id)
 def test_yaml_examples_show_the_fault_and_its_mending(controle: Controle) -> None:
     fautif, juste = controle.fautif, controle.juste
     _, lecture = read_yaml(fautif.encode(), path="d.yml")

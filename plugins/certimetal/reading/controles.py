@@ -10,6 +10,7 @@ from certimetal.reading.controles_referentiel import CONTROLES_REFERENTIEL
 from certimetal.reading.controles_schema import CONTROLES_SCHEMA
 from certimetal.reading.controles_texte import CONTROLES_TEXTE
 from certimetal.reading.controles_yaml import CONTROLES_YAML
+from certimetal.reading.controles_yaml_valeurs import CONTROLES_YAML_VALEURS
 
 if TYPE_CHECKING:
     from certimetal.domain.controle import Controle
@@ -18,6 +19,7 @@ CONTROLES: tuple[Controle, ...] = (
     *CONTROLES_FICHIERS,
     *CONTROLES_TEXTE,
     *CONTROLES_YAML,
+    *CONTROLES_YAML_VALEURS,
     *CONTROLES_MARKDOWN,
     *CONTROLES_SCHEMA,
     *CONTROLES_REFERENTIEL,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from certimetal.reading import controles_yaml as c
+from certimetal.reading import controles_yaml_valeurs as valeurs
 from certimetal.reading.yaml_keys import read_key, tell_double
 from certimetal.reading.yaml_values import read_scalar, tell_hangings
 
@@ -17,7 +17,7 @@ def examine(arbre: Arbre, rapport: Rapport) -> Any:
     """Return the data of the first document, as far as it was read; fill ``rapport``."""
     for debut in arbre.directives:
         rapport.dire(
-            c.ETIQUETTE,
+            valeurs.ETIQUETTE,
             debut,
             "Une ligne qui commence par « % » donne une consigne au logiciel : elle n’est pas "
             "acceptée.",
@@ -26,7 +26,7 @@ def examine(arbre: Arbre, rapport: Rapport) -> Any:
     valeur = None if arbre.racine is None else _valeur(rapport, arbre.racine)
     for debut in arbre.suites:
         rapport.dire(
-            c.PLUSIEURS_DOCUMENTS,
+            valeurs.PLUSIEURS_DOCUMENTS,
             debut,
             "Un second document commence ici ; il ne serait pas lu.",
             attendu="Un seul document par fichier.",
@@ -34,7 +34,7 @@ def examine(arbre: Arbre, rapport: Rapport) -> Any:
         )
     if arbre.trop_profond >= 0:
         rapport.dire(
-            c.PROFONDEUR,
+            valeurs.PROFONDEUR,
             arbre.trop_profond,
             "Plus de 32 niveaux sont imbriqués ici ; la suite du fichier n’a pas été lue.",
             attendu="Trois ou quatre niveaux.",

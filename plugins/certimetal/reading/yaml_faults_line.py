@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from certimetal.domain.francais import citer
 from certimetal.reading import controles_yaml as c
+from certimetal.reading import controles_yaml_valeurs as valeurs
 from certimetal.reading.yaml_clues import Faute, end_of_line, in_quotes
 from certimetal.reading.yaml_scalars import quote
 
@@ -29,7 +30,7 @@ def _directive(i: Indice) -> Faute | None:
         return None
     debut, ligne = i.ligne(i.lignes.position(i.ouverture)[0])
     return Faute(
-        controle=c.ETIQUETTE,
+        controle=valeurs.ETIQUETTE,
         debut=debut,
         fin=debut + len(ligne),
         message="Une ligne qui commence par « % » donne une consigne au logiciel : elle n’est pas "
@@ -93,7 +94,7 @@ def _sans_nom(i: Indice) -> Faute | None:
     if i.caractere != ":" or i.debut != place:
         return None
     return Faute(
-        controle=c.CLE_TEXTE,
+        controle=valeurs.CLE_TEXTE,
         debut=place,
         fin=place + 1,
         message="Il manque un nom de champ avant les deux-points.",

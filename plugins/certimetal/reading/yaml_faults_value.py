@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from certimetal.domain.francais import citer
 from certimetal.reading import controles_yaml as c
+from certimetal.reading import controles_yaml_valeurs as valeurs
 from certimetal.reading.yaml_clues import Faute, end_of_line, value_end, value_extent
 from certimetal.reading.yaml_scalars import quote
 
@@ -60,7 +61,7 @@ def _etiquette(i: Indice) -> Faute | None:
     debut, fin = value_extent(i, i.ouverture)
     valeur = i.texte[debut:fin]
     return Faute(
-        controle=c.ETIQUETTE,
+        controle=valeurs.ETIQUETTE,
         debut=debut,
         fin=fin,
         message="Une valeur ne peut pas commencer par « ! » sans guillemets.",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from certimetal.domain.francais import citer
 from certimetal.reading import controles_yaml as c
+from certimetal.reading import controles_yaml_valeurs as valeurs
 from certimetal.reading.yaml_scalars import quote, resolve
 from certimetal.reading.yaml_values import BLANCS, clean_text, tell_hangings
 
@@ -19,7 +20,7 @@ def read_key(rapport: Rapport, noeud: Noeud, valeur: Noeud) -> str | None:
     tell_hangings(rapport, noeud)
     if noeud.valeur is None:
         rapport.dire(
-            c.CLE_TEXTE,
+            valeurs.CLE_TEXTE,
             noeud.debut,
             "Le nom d’un champ ne peut être ni une liste, ni un groupe, ni un renvoi.",
             fin=noeud.fin,
@@ -32,7 +33,7 @@ def read_key(rapport: Rapport, noeud: Noeud, valeur: Noeud) -> str | None:
         return cle
     if cle == "<<":
         rapport.dire(
-            c.ALIAS,
+            valeurs.ALIAS,
             noeud.debut,
             "« << » recopie ici une autre partie du fichier.",
             fin=noeud.fin,
@@ -53,7 +54,7 @@ def read_key(rapport: Rapport, noeud: Noeud, valeur: Noeud) -> str | None:
 def _cle_non_texte(rapport: Rapport, noeud: Noeud, cle: str) -> None:
     vide = not cle
     rapport.dire(
-        c.CLE_TEXTE,
+        valeurs.CLE_TEXTE,
         noeud.debut,
         "Il manque un nom de champ avant les deux-points."
         if vide
@@ -93,7 +94,7 @@ def _colle(rapport: Rapport, noeud: Noeud, cle: str) -> None:
 def tell_double(rapport: Rapport, cle: str, noeud: Noeud, premiere: int) -> None:
     """Report a field that is written a second time."""
     rapport.dire(
-        c.CLE_EN_DOUBLE,
+        valeurs.CLE_EN_DOUBLE,
         noeud.debut,
         f"Le champ {citer(cle)} est déjà écrit à la ligne {premiere}.",
         fin=noeud.fin,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from certimetal.location import Location
-from certimetal.reading import controles_yaml as c
+from certimetal.reading import controles_yaml_valeurs as valeurs
 from certimetal.reading.lecture import Lecture
 from certimetal.reading.signalement import signaler
 from certimetal.reading.yaml_build import ILLISIBLE, DoubtError, build
@@ -28,7 +28,7 @@ def parse(text: str, *, path: str, first_line: int = 1) -> Lecture:
 def nothing_written(path: str) -> Lecture:
     """Return the reading of a file that should have data and has none."""
     finding = signaler(
-        c.VIDE,
+        valeurs.VIDE,
         Location(path=path),
         "Ce fichier ne contient aucun champ.",
         attendu="Au moins les champs obligatoires.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from certimetal.domain.caracteres import INTERDITS, REMPLACEMENT, nommer
 from certimetal.domain.francais import citer
 from certimetal.reading import controles_yaml as c
+from certimetal.reading import controles_yaml_valeurs as valeurs
 from certimetal.reading.controles_texte import CARACTERE_INTERDIT
 from certimetal.reading.yaml_scalars import (
     AMBIGUE,
@@ -33,7 +34,7 @@ def tell_hangings(rapport: Rapport, noeud: Noeud) -> None:
     if noeud.ancre or noeud.alias:
         signe = f"&{noeud.ancre}" if noeud.ancre else f"*{noeud.alias}"
         rapport.dire(
-            c.ALIAS,
+            valeurs.ALIAS,
             noeud.debut,
             f"{citer(signe)} renvoie à un autre endroit du fichier.",
             fin=noeud.debut + len(signe),
@@ -43,7 +44,7 @@ def tell_hangings(rapport: Rapport, noeud: Noeud) -> None:
         )
     if noeud.etiquette:
         rapport.dire(
-            c.ETIQUETTE,
+            valeurs.ETIQUETTE,
             noeud.debut,
             "Une étiquette qui commence par « ! » précède cette valeur.",
             attendu="La valeur seule.",
@@ -63,7 +64,7 @@ def read_scalar(rapport: Rapport, noeud: Noeud) -> Any:
         return proposed_value(texte)
     if valeur is TROP_LONG:
         rapport.dire(
-            c.NOMBRE,
+            valeurs.NOMBRE,
             noeud.debut,
             f"Le nombre {citer(texte)} a trop de chiffres pour être gardé exactement.",
             fin=noeud.fin,
@@ -88,7 +89,7 @@ def _ambigue(rapport: Rapport, noeud: Noeud, texte: str) -> None:
     else:
         remede = f"Mettez des guillemets : {ecrire}"
     rapport.dire(
-        c.VALEUR_AMBIGUE,
+        valeurs.VALEUR_AMBIGUE,
         noeud.debut,
         f"{citer(texte)} n’est pas lu de la même façon par tous les logiciels.",
         fin=noeud.fin,
