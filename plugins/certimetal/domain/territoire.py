@@ -56,6 +56,14 @@ class Territoire:
     depuis: date | None = None
     jusqu_au: date | None = None
 
+    def vaut(self, commune: Commune, au: date) -> bool:
+        """Whether the territory is in force on ``au`` and does not exclude the commune."""
+        return (
+            (self.depuis is None or self.depuis <= au)
+            and (self.jusqu_au is None or au <= self.jusqu_au)
+            and commune.code not in self.communes_exclues
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Territoires:
@@ -65,20 +73,13 @@ class Territoires:
 
     def de_la_commune(self, commune: Commune, au: date) -> Territoire | None:
         """Return the territory in charge of ``commune`` on ``au``, None where none is known."""
-        en_vigueur = [
-            territoire
-            for territoire in self.tous
-            if (territoire.depuis is None or territoire.depuis <= au)
-            and (territoire.jusqu_au is None or au <= territoire.jusqu_au)
-            and commune.code not in territoire.communes_exclues
-        ]
         for code, niveau in (
             (commune.code, "communes"),
             (commune.arrondissement, "arrondissements"),
             (commune.departement, "departements"),
         ):
-            for territoire in en_vigueur:
-                if code in getattr(territoire, niveau):
+            for territoire in self.tous:
+                if code in getattr(territoire, niveau) and territoire.vaut(commune, au):
                     return territoire
         return None
 
