@@ -15,6 +15,8 @@ from contexte_exemple import (
     problemes,
     trouves,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 
 from certimetal.domain.annexe import FaitsFichier
 from certimetal.domain.referentiel import INDICATEURS
@@ -41,6 +43,16 @@ def test_the_number_of_words_decides_and_not_that_of_signs() -> None:
     court = juste.removesuffix(" mot") + " — – … |"
     assert trouves(avec_reponse(corps=court, annexes=(CONSERVEE,))) == ["reponse-mince"]
     assert mots(court) == MOTS_MINIMUM - 1
+
+
+@given(
+    st.lists(st.sampled_from(["mot", "l’été", "_x", "—", "**", "2", "e\u0301"]), max_size=12),
+    st.sampled_from([" ", "\n", "\u00a0", " \n\t "]),
+)
+def test_enough_words_are_known_without_counting_all(parts: list[str], blanc: str) -> None:
+    corps = blanc.join(parts) + blanc
+    for assez in range(1, 14):
+        assert (mots(corps, assez=assez) >= assez) is (mots(corps) >= assez)
 
 
 def test_a_thin_answer_is_not_also_blamed_for_its_annexes() -> None:
