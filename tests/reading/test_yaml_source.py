@@ -315,16 +315,3 @@ def test_the_slow_way_gives_the_fast_ways_data(texte: str) -> None:
     except (DoubtError, *ILLISIBLE):
         return
     assert examine(compose(texte), Rapport(Lignes(texte), "f", 1)) == rapide
-
-
-def test_reading_costs_well_under_pyyamls_own_c_reader() -> None:
-    def cout(lecteur: Any) -> float:
-        meilleur = 1e9
-        for _ in range(5):
-            debut = time.process_time()
-            for _ in range(60):
-                lecteur(DOSSIER)
-            meilleur = min(meilleur, time.process_time() - debut)
-        return meilleur
-
-    assert cout(build) * 1.5 < cout(lambda texte: yaml.load(texte, Loader=yaml.CSafeLoader))
