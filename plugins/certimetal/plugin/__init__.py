@@ -22,7 +22,14 @@ from certimetal.app.pages_en_cache import PageGardee
 from certimetal.app.publication import Publication, publier
 from certimetal.errors import CertimetalError
 from certimetal.plugin.apercu import GabaritsCompiles, PagesEcrites
-from certimetal.plugin.fichiers import FichierHorsMenu, fichier_produit, poser, section_hors_menu
+from certimetal.plugin.fichiers import (
+    FichierHorsMenu,
+    ecrire,
+    fichier_produit,
+    poser,
+    section_hors_menu,
+)
+from certimetal.plugin.precedent import SitePrecedent
 from certimetal.plugin.reglages import Options, Reglages, lire_reglages
 from certimetal.plugin.surveillance import surveiller
 from certimetal.rendering import csp, pour_le_theme, site
@@ -61,6 +68,7 @@ class CertimetalPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
     _coquilles: Coquilles
     _ecrites: PagesEcrites
     _gabarits: GabaritsCompiles
+    _precedent: SitePrecedent
     _apercu = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -74,6 +82,7 @@ class CertimetalPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options; add the theme's overrides, style sheet and script."""
+        self._precedent = SitePrecedent(Path(config.site_dir))
         self._reglages = lire_reglages(self.config, config)
         if _THEME not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, _THEME)
@@ -82,6 +91,12 @@ class CertimetalPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         config.extra_javascript.extend(s for s in site.SCRIPTS if s not in config.extra_javascript)
         config.extra["certimetal"] = pour_le_theme.construction(self._reglages.jour)
         return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Keep the folders of the OFs from being emptied."""
+        del config
+        if not self._apercu:
+            self._precedent.mettre_a_l_abri()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read, check and render everything; give MkDocs the files that come of it."""
@@ -166,6 +181,8 @@ class CertimetalPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
             env.bytecode_cache = self._gabarits
             self._ecrites.preparer(Path(config.site_dir))
             self._ecrites.nettoyer({fichier.dest_uri for fichier in files})
+        else:
+            self._precedent.remettre({fichier.dest_uri for fichier in files})
 
         def rendre(gabarit: str, page: PageLegere, section: str) -> str:
             ouverte = next((p for p in self._nav.pages if p.url == section), None)
@@ -197,9 +214,7 @@ class CertimetalPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
             if self._ecrites.est_a_jour(fichier.dest_uri, cle):
                 return
         contenu = finie.contenu() if isinstance(finie, PageGardee) else finie.contenu.encode()
-        destination = Path(fichier.abs_dest_path)
-        destination.parent.mkdir(parents=True, exist_ok=True)
-        destination.write_bytes(self._coquilles.remplir(finie, contenu, **lieu))
+        ecrire(fichier.abs_dest_path, self._coquilles.remplir(finie, contenu, **lieu))
         self._ecrites.noter(fichier.dest_uri, cle)
 
     def _finir(self, page: str) -> str:
@@ -233,6 +248,11 @@ class CertimetalPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
             jour = self._reglages.jour.isoformat()
             return pour_le_theme.plan_du_site(output_content, adresses, jour)
         return output_content
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing of the last site in the folder of one that could not be made."""
+        del error
+        self._precedent.oublier()
 
     @event_priority(100)  # before the search plugin writes its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -88,7 +88,7 @@ class FichierProduit(File):
             finally:
                 os.close(source)
         if isinstance(contenu, bytes) and (self.abs_src_path is None or len(contenu) < _PETIT):
-            _ecrire(self.abs_dest_path, contenu)
+            ecrire(self.abs_dest_path, contenu)
         else:
             super().copy_file(dirty)
 
@@ -107,7 +107,13 @@ class FichierLie(File):
             super().copy_file(dirty)
 
 
-def _ecrire(destination: str, contenu: bytes) -> None:
+def ecrire(destination: str, contenu: bytes) -> None:
+    """Write a file of the site, its folder being made where it is missing.
+
+    One that holds ``contenu`` already is left as it is: to read it costs less.
+    """
+    if _contient(destination, contenu):
+        return
     try:
         sortie = os.open(destination, _ECRITURE, 0o666)
     except FileNotFoundError:
@@ -115,6 +121,17 @@ def _ecrire(destination: str, contenu: bytes) -> None:
         sortie = os.open(destination, _ECRITURE, 0o666)
     with open(sortie, "wb", buffering=0) as ouvert:  # noqa: PTH123 -- a descriptor, not a path
         ouvert.write(contenu)
+
+
+def _contient(destination: str, contenu: bytes) -> bool:
+    try:
+        ouvert = os.open(destination, os.O_RDONLY | _BINAIRE)
+    except OSError:
+        return False
+    try:
+        return os.fstat(ouvert).st_size == len(contenu) and os.read(ouvert, len(contenu)) == contenu
+    finally:
+        os.close(ouvert)
 
 
 def section_hors_menu(page: Page | PageGardee) -> str:
