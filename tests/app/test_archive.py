@@ -32,7 +32,6 @@ RESUME = Resume(
     exemple=True,
     erreurs=2,
     avertissements=1,
-    longueurs={"C1I1": 312, "C6I2": 0},
     situation=une_situation(statut=Statut.DEPOSE, depuis=date(2026, 3, 2)),
     evenements_publics=(
         EvenementPublic(

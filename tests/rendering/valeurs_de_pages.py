@@ -347,7 +347,6 @@ def un_resume(dossier: Dossier | None = None, **change: Any) -> Resume:
         exemple=de.exemple,
         erreurs=0,
         avertissements=0,
-        longueurs={},
         situation=une_situation(),
     )
     return replace(resume, **change)

@@ -12,7 +12,7 @@ def resume(dossier: str, siret: str) -> Resume:
     return Resume(
         dossier=dossier, certificateur="", siret=siret, raison_sociale="Forge", adresse=Adresse(),
         departement="56", edition="2022", sites=(), certifications=(), diffusion="publique",
-        exemple=False, erreurs=0, avertissements=0, longueurs={}, situation=une_situation(),
+        exemple=False, erreurs=0, avertissements=0, situation=une_situation(),
     )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from certimetal.app.archive_situation import without_empreintes
 from certimetal.domain.cycle import situer
 from certimetal.domain.cycle.publics import Recit
-from certimetal.domain.francais import FINE, NBSP
 from certimetal.domain.nom_evenement import DEBUT
 from certimetal.domain.registre import Resume
 from certimetal.domain.relecture import relire
@@ -20,11 +19,6 @@ if TYPE_CHECKING:
     from certimetal.domain.dossier import Adresse, Dossier
     from certimetal.domain.territoire import Communes
     from certimetal.finding import Finding
-
-_INSECABLES = (NBSP, FINE)
-_BLANC_OU_NON = bytes(
-    ord(" " if octet < 0x80 and chr(octet).isspace() else "x") for octet in range(0x100)
-)
 
 
 def sum_up(
@@ -52,27 +46,12 @@ def sum_up(
         exemple=dossier.exemple,
         erreurs=gravites.count(Gravite.ERREUR),
         avertissements=gravites.count(Gravite.AVERTISSEMENT),
-        longueurs={
-            indicateur: count_words(reponse.corps)
-            for indicateur, reponse in dossier.reponses.items()
-        },
         situation=without_empreintes(situation),
         evenements_publics=tuple(recit.publics),
         a_revoir=tuple(r.verdict.indicateur for r in relectures if r.a_revoir),
         guides_modifies=tuple(r.verdict.indicateur for r in relectures if r.guide_modifie),
         erreurs_journal=sum(_fausse_le_journal(finding, chemin) for finding in findings),
     )
-
-
-def count_words(texte: str) -> int:
-    """Count the runs between blanks, those that do not break a line included.
-
-    It is ``len(texte.split())`` without the list, which takes twice as long.
-    """
-    for blanc in _INSECABLES:
-        if blanc in texte:
-            texte = texte.replace(blanc, " ")
-    return f" {texte}".encode("utf-8", "replace").translate(_BLANC_OU_NON).count(b" x")
 
 
 def _fausse_le_journal(finding: Finding, chemin: str) -> bool:

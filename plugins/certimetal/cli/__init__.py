@@ -7,13 +7,13 @@ others would.
 
 from __future__ import annotations
 
-import gc
 import signal
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
+from certimetal.app.memoire import look_rarely
 from certimetal.cli.calendrier import calendrier
 from certimetal.cli.commun import EMPECHE, INTERROMPU, PROPRE, show_version
 from certimetal.cli.consigner import consigner
@@ -44,14 +44,10 @@ COMMANDES = (
     calendrier,
 )
 
-ASSEZ_RARE = 50_000
-"""Objects made between two looks for cycles: a run is short, makes hundreds of thousands of them,
-and nearly none in a cycle."""
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0 clean, 1 errors found, 2 could not work."""
-    gc.set_threshold(ASSEZ_RARE)
+    look_rarely()
     _prepare_streams()
     speak_french()
     try:

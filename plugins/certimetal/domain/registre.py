@@ -18,7 +18,7 @@ class Resume:
 
     ``dossier`` is the folder as the finding paths name it. ``erreurs`` counts the findings of
     gravity ``erreur``, ``erreurs_journal`` those of them that are in its journal: with one, the
-    situation cannot be trusted. ``longueurs`` is the number of words of each answer present.
+    situation cannot be trusted.
 
     ``situation`` is that of the day of the study; its verdicts are without the empreintes of what
     was read, which ``a_revoir`` sums up: the indicators whose answer or annexes changed since.
@@ -39,7 +39,6 @@ class Resume:
     exemple: bool
     erreurs: int
     avertissements: int
-    longueurs: Mapping[str, int]
     situation: Situation
     evenements_publics: tuple[EvenementPublic, ...] = ()
     a_revoir: tuple[str, ...] = ()

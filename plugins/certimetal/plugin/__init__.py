@@ -18,6 +18,7 @@ from mkdocs.structure.files import File
 
 import certimetal
 from certimetal.app.depot import open_depot
+from certimetal.app.memoire import look_rarely
 from certimetal.app.pages_en_cache import PageGardee
 from certimetal.app.publication import Publication, publier
 from certimetal.errors import CertimetalError
@@ -77,6 +78,7 @@ class CertimetalPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         MkDocs keeps the plugin from one of its builds to the next, because it has this method.
         """
         del dirty
+        look_rarely()
         self._apercu = command == "serve"
         self._ecrites, self._gabarits = PagesEcrites(), GabaritsCompiles()
 
