@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from vitrine import ouvrir_chromium
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser
 
 PROJET = Path(__file__).resolve().parent.parent
 INDICATEURS = [f"C{critere}I{rang}" for critere in range(1, 7) for rang in (1, 2)]
@@ -100,3 +104,10 @@ def ecrire(depot_vide: Path) -> Callable[..., Path]:
         return ecrire_dossier(depot_vide / "dossiers", rang, **champs)  # type: ignore[arg-type]  # -- the fields are free
 
     return dossier
+
+
+@pytest.fixture(scope="module")
+def navigateur() -> Iterator[Browser]:
+    """This machine's Chromium, one for all tests of a module."""
+    with ouvrir_chromium() as ouvert:
+        yield ouvert

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
-import shutil
-import threading
 from dataclasses import asdict, replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -20,6 +15,7 @@ from certimetal.domain.parcours import Saisie
 from certimetal.rendering.calendrier import ics
 from certimetal.rendering.calendrier.donnees import processus_json
 from certimetal.rendering.calendrier.recit import regles_applicables
+from vitrine import depassement, fautes_axe, page_pour_axe, servir
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +29,6 @@ pytestmark = pytest.mark.lent
 
 CAS = lire_cas()
 FUSEAUX = ("Europe/Paris", "America/Los_Angeles", "Pacific/Auckland")
-AXE = Path(__file__).parents[1] / "outils" / "node_modules" / "axe-core" / "axe.min.js"
-REGLES_AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 ADRESSE = {
     "entree": "2026-01-05",
     "fin": "2026-04-20",
@@ -60,33 +54,10 @@ CHANGER_L_ADRESSE = """adresse => new Promise((fini) => {
 })"""
 
 
-class _Muet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the base's own name
-        pass
-
-
 @pytest.fixture(scope="module")
 def adresse(chantier: Chantier) -> Iterator[str]:
-    traite = functools.partial(_Muet, directory=str(chantier.site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), traite) as serveur:
-        fil = threading.Thread(target=serveur.serve_forever)
-        fil.start()
-        yield f"http://127.0.0.1:{serveur.server_port}/calendrier/"
-        serveur.shutdown()
-        fil.join()
-
-
-@pytest.fixture(scope="module")
-def navigateur() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- costly, for this file only
-
-    programme = shutil.which("chromium") or shutil.which("google-chrome")
-    if programme is None:
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright:
-        ouvert = playwright.chromium.launch(executable_path=programme, args=["--no-sandbox"])
-        yield ouvert
-        ouvert.close()
+    with servir(chantier.site) as base:
+        yield f"{base}calendrier/"
 
 
 @pytest.fixture
@@ -322,25 +293,12 @@ def test_data_that_cannot_be_read_is_said(navigateur: Browser, adresse: str) -> 
 def test_axe_finds_nothing_with_a_calendar_nor_with_faults(
     navigateur: Browser, adresse: str, largeur: int, sombre: bool
 ) -> None:
-    if not AXE.is_file():
-        pytest.skip("axe-core is not installed: npm ci --prefix tests/outils")
-    contexte = navigateur.new_context(
-        viewport={"width": largeur, "height": 900},
-        color_scheme="dark" if sombre else "light",
-        bypass_csp=True,
-        reduced_motion="reduce",
-    )
-    page = contexte.new_page()
     fautes: list[Any] = []
-    for parametres in (ADRESSE, {**ADRESSE, "fin": "2025-01-01"}, {}):
-        ouvrir(page, adresse, **parametres)
-        page.add_script_tag(path=str(AXE))
-        resultat = page.evaluate(
-            "regles => axe.run(document, {runOnly: {type: 'tag', values: regles}})", REGLES_AXE
-        )
-        fautes += [(f["id"], n["html"][:160]) for f in resultat["violations"] for n in f["nodes"]]
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    contexte.close()
+    with page_pour_axe(navigateur, largeur, sombre=sombre) as page:
+        for parametres in (ADRESSE, {**ADRESSE, "fin": "2025-01-01"}, {}):
+            ouvrir(page, adresse, **parametres)
+            fautes += fautes_axe(page)
+            assert depassement(page) <= 0
     assert fautes == []
 
 

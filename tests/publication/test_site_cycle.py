@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import html
-import http.server
 import json
 import re
 import shutil
-import threading
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -25,16 +21,16 @@ from chantier import (
     siret_exemple,
     valeur_de,
 )
+from vitrine import depassement, fautes_axe, page_pour_axe, servir
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.lent
 
-AXE = Path(__file__).parents[1] / "outils" / "node_modules" / "axe-core" / "axe.min.js"
-REGLES_AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 NON = "Non habilité à ce jour : "
 
 
@@ -224,44 +220,11 @@ def test_the_page_of_the_open_data_leads_to_every_file(registre: Registre) -> No
 # --- In a browser, on another day ---
 
 
-class _Muet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the base's own name
-        pass
-
-
 @pytest.fixture(scope="module")
 def servis(registre: Registre) -> Iterator[tuple[str, str]]:
     """Serve both sites as any web server does; the public one's address comes first."""
-    serveurs = []
-    for site in (registre.public, registre.interne):
-        traite = functools.partial(_Muet, directory=str(site))
-        serveur = http.server.ThreadingHTTPServer(("127.0.0.1", 0), traite)
-        fil = threading.Thread(target=serveur.serve_forever)
-        fil.start()
-        serveurs.append((serveur, fil))
-    public, interne = (f"http://127.0.0.1:{s.server_port}/" for s, _ in serveurs)
-    yield public, interne
-    for serveur, fil in serveurs:
-        serveur.shutdown()
-        fil.join()
-        serveur.server_close()
-
-
-@pytest.fixture(scope="module")
-def navigateur() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- costly, for this file only
-
-    programme = next(
-        (p for p in ("chromium", "chromium-browser", "google-chrome") if shutil.which(p)), None
-    )
-    if programme is None:
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright:
-        lance = playwright.chromium.launch(
-            executable_path=shutil.which(programme), args=["--no-sandbox"]
-        )
-        yield lance
-        lance.close()
+    with servir(registre.public) as public, servir(registre.interne) as interne:
+        yield public, interne
 
 
 @pytest.fixture
@@ -463,16 +426,6 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways(
     largeur: int,
     sombre: bool,
 ) -> None:
-    if not AXE.is_file():
-        pytest.skip("axe-core is not installed: npm ci --prefix tests/outils")
-    contexte = navigateur.new_context(
-        viewport={"width": largeur, "height": 900},
-        color_scheme="dark" if sombre else "light",
-        bypass_csp=True,
-        reduced_motion="reduce",
-    )
-    page = contexte.new_page()
-    page.clock.set_fixed_time("2027-09-10T10:00:00Z")
     public, interne = servis
     fiches = [f"organismes/{registre.sirets[h]}/" for h in ("habilite", "suspendu", "renouvele")]
     adresses = [
@@ -481,21 +434,13 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways(
         interne + f"organismes/{registre.sirets['delai']}/",
     ]
     fautes: list[Any] = []
-    for adresse in adresses:
-        page.goto(adresse)
-        page.add_script_tag(path=str(AXE))
-        resultat = page.evaluate(
-            "regles => axe.run(document, {runOnly: {type: 'tag', values: regles}})", REGLES_AXE
-        )
-        fautes += [
-            (adresse, faute["id"], noeud["html"][:160])
-            for faute in resultat["violations"]
-            for noeud in faute["nodes"]
-        ]
-        exces = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        if exces > 0:
-            fautes.append((adresse, "défilement", exces))
-    contexte.close()
+    with page_pour_axe(navigateur, largeur, sombre=sombre) as page:
+        page.clock.set_fixed_time("2027-09-10T10:00:00Z")
+        for adresse in adresses:
+            page.goto(adresse)
+            fautes += [(adresse, *faute) for faute in fautes_axe(page)]
+            if (exces := depassement(page)) > 0:
+                fautes.append((adresse, "défilement", exces))
     assert fautes == []
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import shutil
-import threading
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+
+from vitrine import depassement, fautes_axe, page_pour_axe, servir
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +17,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.lent
 
-AXE = Path(__file__).parents[1] / "outils" / "node_modules" / "axe-core" / "axe.min.js"
-REGLES_AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 LARGEURS = (1280, 390)
 
 
@@ -36,38 +31,11 @@ def adresses(chantier: Chantier) -> list[str]:
     ]  # fmt: skip
 
 
-class _Muet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the base's own name
-        pass
-
-
 @pytest.fixture(scope="module")
 def base(chantier: Chantier) -> Iterator[str]:
     """Serve the built site as any web server does."""
-    traite = functools.partial(_Muet, directory=str(chantier.site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), traite) as serveur:
-        fil = threading.Thread(target=serveur.serve_forever)
-        fil.start()
-        yield f"http://127.0.0.1:{serveur.server_port}/"
-        serveur.shutdown()
-        fil.join()
-
-
-@pytest.fixture(scope="module")
-def navigateur() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- costly, for this file only
-
-    programme = next(
-        (p for p in ("chromium", "chromium-browser", "google-chrome") if shutil.which(p)), None
-    )
-    if programme is None:
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright:
-        navigateur = playwright.chromium.launch(
-            executable_path=shutil.which(programme), args=["--no-sandbox"]
-        )
-        yield navigateur
-        navigateur.close()
+    with servir(chantier.site) as adresse:
+        yield adresse
 
 
 @pytest.fixture
@@ -99,33 +67,12 @@ def test_no_page_asks_another_host_for_anything_nor_breaks_its_own_policy(
 def test_axe_finds_nothing_on_any_kind_of_page(
     chantier: Chantier, base: str, navigateur: Browser, largeur: int, sombre: bool
 ) -> None:
-    if not AXE.is_file():
-        pytest.skip("axe-core is not installed: npm ci --prefix tests/outils")
-    contexte = navigateur.new_context(
-        viewport={"width": largeur, "height": 900},
-        color_scheme="dark" if sombre else "light",
-        bypass_csp=True,
-        reduced_motion="reduce",
-    )
-    page = contexte.new_page()
-    fautes = []
-    for adresse in adresses(chantier):
-        page.goto(base + adresse)
-        page.add_script_tag(path=str(AXE))
-        fautes += [(adresse, *faute) for faute in _fautes(page)]
-    contexte.close()
+    with page_pour_axe(navigateur, largeur, sombre=sombre) as page:
+        fautes = []
+        for adresse in adresses(chantier):
+            page.goto(base + adresse)
+            fautes += [(adresse, *faute) for faute in fautes_axe(page)]
     assert fautes == []
-
-
-def _fautes(page: Page) -> list[tuple[str, str]]:
-    resultat: dict[str, Any] = page.evaluate(
-        "regles => axe.run(document, {runOnly: {type: 'tag', values: regles}})", REGLES_AXE
-    )
-    return [
-        (faute["id"], noeud["html"][:160])
-        for faute in resultat["violations"]
-        for noeud in faute["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("largeur", LARGEURS)
@@ -137,8 +84,7 @@ def test_no_page_scrolls_sideways(
     larges = []
     for adresse in adresses(chantier):
         page.goto(base + adresse)
-        exces = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        if exces > 0:
+        if (exces := depassement(page)) > 0:
             larges.append((adresse, exces))
     contexte.close()
     assert larges == []

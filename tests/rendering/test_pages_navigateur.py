@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import html
-import http.server
 import re
 import shutil
-import threading
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,9 +18,11 @@ from certimetal.domain.registre import Registre
 from certimetal.finding import Gravite
 from certimetal.rendering import site
 from situations import AU
+from vitrine import WCAG_21_AA, depassement, fautes_axe, page_pour_axe, servir
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
@@ -33,7 +31,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.lent
 
-AXE = Path(__file__).parents[1] / "outils" / "node_modules" / "axe-core" / "axe.min.js"
+TOUTES = (*WCAG_21_AA, "best-practice")
 DOCUMENT = b"un document garde ailleurs"
 LARGE = (
     "| A | B | C | D | E | F |\n|---|---|---|---|---|---|\n"
@@ -63,18 +61,8 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Write the pages in the plainest document, and serve them as any web server does."""
     racine = tmp_path_factory.mktemp("site")
     ecrire_le_site(racine)
-    traite = functools.partial(_Muet, directory=str(racine))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), traite) as serveur:
-        fil = threading.Thread(target=serveur.serve_forever)
-        fil.start()
-        yield f"http://127.0.0.1:{serveur.server_port}/"
-        serveur.shutdown()
-        fil.join()
-
-
-class _Muet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the base's own name
-        pass
+    with servir(racine) as adresse:
+        yield adresse
 
 
 def ecrire_le_site(racine: Path) -> None:
@@ -158,23 +146,6 @@ PAGES = (
 )
 
 
-@pytest.fixture(scope="module")
-def navigateur() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- costly, for this file only
-
-    programme = next(
-        (p for p in ("chromium", "chromium-browser", "google-chrome") if shutil.which(p)), None
-    )
-    if programme is None:
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright:
-        lance = playwright.chromium.launch(
-            executable_path=shutil.which(programme), args=["--no-sandbox"]
-        )
-        yield lance
-        lance.close()
-
-
 @pytest.fixture
 def page(navigateur: Browser) -> Iterator[Page]:
     contexte = navigateur.new_context(viewport={"width": 1280, "height": 900}, locale="fr-FR")
@@ -188,24 +159,17 @@ def page(navigateur: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("largeur", [1280, 390])
-@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("sombre", [False, True], ids=["clair", "sombre"])
 def test_axe_finds_nothing_and_no_page_scrolls_sideways(
-    base: str, navigateur: Browser, largeur: int, mode: Any
+    base: str, navigateur: Browser, largeur: int, sombre: bool
 ) -> None:
-    if not AXE.is_file():
-        pytest.skip("axe-core is not installed: npm ci --prefix tests/outils")
-    contexte = navigateur.new_context(viewport={"width": largeur, "height": 900}, color_scheme=mode)
-    page = contexte.new_page()
     fautes: list[Any] = []
-    for adresse in PAGES:
-        page.goto(base + adresse)
-        page.add_script_tag(path=str(AXE))
-        violations = page.evaluate("axe.run().then(r => r.violations)")
-        fautes += [(adresse, v["id"], v["nodes"][0]["failureSummary"][:300]) for v in violations]
-        exces = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        if exces > 0:
-            fautes.append((adresse, "défilement", exces))
-    contexte.close()
+    with page_pour_axe(navigateur, largeur, sombre=sombre) as page:
+        for adresse in PAGES:
+            page.goto(base + adresse)
+            fautes += [(adresse, *faute) for faute in fautes_axe(page, TOUTES)]
+            if (exces := depassement(page)) > 0:
+                fautes.append((adresse, "défilement", exces))
     assert fautes == []
 
 
