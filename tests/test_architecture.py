@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import ast
+import functools
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import pytest
 
 import certimetal
 
@@ -21,6 +20,11 @@ LIGNES_MAX = 300
 VALEURS = {"certimetal.location", "certimetal.finding", "certimetal.errors"}
 MILIEU = {"reading", "rules", "review", "rendering", "writing"}
 ENTREES = {"cli", "cli_francais", "plugin"}
+
+
+@functools.cache
+def arbre(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def nom_du_module(path: Path) -> str:
@@ -48,32 +52,51 @@ def permises(module: str) -> set[str]:
     return {"app", "domain", sienne, *MILIEU, *ENTREES}
 
 
-def imports(path: Path) -> Iterator[tuple[str, int]]:
-    """Yield every module that a file imports, wherever in the file, with the line."""
-    connus = {nom_du_module(module) for module in MODULES}
-    for noeud in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+CONNUS = {nom_du_module(module) for module in MODULES}
+
+
+@functools.cache
+def imports(path: Path) -> frozenset[str]:
+    """Return every module that a file imports, wherever in the file."""
+    return frozenset(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for noeud in ast.walk(arbre(path)):
         if isinstance(noeud, ast.Import):
-            yield from ((alias.name, noeud.lineno) for alias in noeud.names)
+            yield from (alias.name for alias in noeud.names)
         elif isinstance(noeud, ast.ImportFrom):
             assert noeud.level == 0, f"{path}:{noeud.lineno}: relative import"
             for alias in noeud.names:
                 complet = f"{noeud.module}.{alias.name}"
-                yield (complet if complet in connus else str(noeud.module)), noeud.lineno
+                yield complet if complet in CONNUS else str(noeud.module)
+
+
+def racines(path: Path) -> set[str]:
+    """Return the packages that a file imports from."""
+    return {nom.partition(".")[0] for nom in imports(path)}
 
 
 def internes(path: Path) -> set[str]:
-    return {nom for nom, _ in imports(path) if nom.partition(".")[0] == "certimetal"}
+    return {nom for nom in imports(path) if nom.partition(".")[0] == "certimetal"}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=nom_du_module)
-def test_dependencies_point_inward_only(path: Path) -> None:
-    module = nom_du_module(path)
-    ailleurs = {
-        nom
-        for nom in internes(path) - VALEURS - {"certimetal"}
-        if couche(nom) not in permises(module)
-    }
-    assert not ailleurs, f"{module} may not import {sorted(ailleurs)}"
+def modules(*couches: str) -> list[Path]:
+    return [path for path in MODULES if couche(nom_du_module(path)) in couches]
+
+
+def hors_du_greffon() -> list[Path]:
+    return [p for p in MODULES if not couche(nom_du_module(p)).startswith("plugin")]
+
+
+def test_dependencies_point_inward_only() -> None:
+    ailleurs = [
+        f"{nom_du_module(path)} imports {nom}"
+        for path in MODULES
+        for nom in sorted(internes(path) - VALEURS - {"certimetal"})
+        if couche(nom) not in permises(nom_du_module(path))
+    ]
+    assert not ailleurs
 
 
 def test_values_import_only_values() -> None:
@@ -81,21 +104,14 @@ def test_values_import_only_values() -> None:
         assert internes(PAQUET / f"{nom}.py") <= VALEURS
 
 
-@pytest.mark.parametrize("path", MODULES, ids=nom_du_module)
-def test_only_the_plugin_imports_mkdocs(path: Path) -> None:
-    if couche(nom_du_module(path)).startswith("plugin"):
-        return
+def test_only_the_plugin_imports_mkdocs() -> None:
     generateurs = {"mkdocs", "material", "properdocs", "materialx"}
-    coupables = {nom for nom, _ in imports(path) if nom.partition(".")[0] in generateurs}
-    assert not coupables
+    assert not [path for path in hors_du_greffon() if racines(path) & generateurs]
 
 
-@pytest.mark.parametrize(
-    "path", [p for p in MODULES if couche(nom_du_module(p)) == "domain"], ids=nom_du_module
-)
-def test_the_domain_imports_the_standard_library_and_dateutil_only(path: Path) -> None:
+def test_the_domain_imports_the_standard_library_and_dateutil_only() -> None:
     permis = {*sys.stdlib_module_names, "dateutil", "certimetal"}
-    assert {nom.partition(".")[0] for nom, _ in imports(path)} <= permis
+    assert not [path for path in modules("domain") if racines(path) - permis]
 
 
 LECTURES = {
@@ -104,21 +120,26 @@ LECTURES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "path",
-    [p for p in MODULES if couche(nom_du_module(p)) in {"domain", "rules", "review", "rendering"}],
-    ids=nom_du_module,
-)
-def test_domain_rules_and_renderers_ask_neither_clock_nor_environment(path: Path) -> None:
+def test_domain_rules_and_renderers_ask_neither_clock_nor_environment() -> None:
+    demandes = {
+        nom_du_module(path): demandees
+        for path in modules("domain", "rules", "review", "rendering")
+        if (demandees := lectures(path))
+    }
+    assert not demandes
+
+
+def lectures(path: Path) -> set[str]:
+    """Return what a module asks of the clock, the environment or the disk."""
     demandes = set()
-    for noeud in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for noeud in ast.walk(arbre(path)):
         if isinstance(noeud, ast.Attribute) and noeud.attr in LECTURES - {"open"}:
             demandes.add(noeud.attr)
         if isinstance(noeud, ast.Call) and isinstance(noeud.func, ast.Name):
             demandes |= {noeud.func.id} & {"open", "input"}
     if couche(nom_du_module(path)) == "rendering":
         demandes -= {"read_text", "read_bytes"}  # its own templates and assets
-    assert not demandes
+    return demandes
 
 
 def test_no_import_goes_in_a_circle() -> None:
@@ -139,15 +160,13 @@ def test_no_import_goes_in_a_circle() -> None:
         visite(module, ())
 
 
-@pytest.mark.parametrize("path", MODULES, ids=nom_du_module)
-def test_a_module_fits_in_a_few_screens(path: Path) -> None:
-    lignes = path.read_text(encoding="utf-8").count("\n")
-    assert lignes <= LIGNES_MAX, f"{lignes} lines"
+def test_a_module_fits_in_a_few_screens() -> None:
+    lignes = {path: path.read_text(encoding="utf-8").count("\n") for path in MODULES}
+    assert not {path: nombre for path, nombre in lignes.items() if nombre > LIGNES_MAX}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=nom_du_module)
-def test_a_module_says_what_belongs_there(path: Path) -> None:
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+def test_a_module_says_what_belongs_there() -> None:
+    assert not [path for path in MODULES if not ast.get_docstring(arbre(path))]
 
 
 def test_classes_inherit_nothing_but_exceptions_and_declared_forms() -> None:
@@ -157,10 +176,8 @@ def test_classes_inherit_nothing_but_exceptions_and_declared_forms() -> None:
         "CertimetalError", "click.Group",
     }  # fmt: skip
     coupables = []
-    for path in MODULES:
-        if couche(nom_du_module(path)).startswith("plugin"):
-            continue
-        for noeud in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for path in hors_du_greffon():
+        for noeud in ast.walk(arbre(path)):
             if isinstance(noeud, ast.ClassDef):
                 bases = {ast.unparse(base).partition("[")[0] for base in noeud.bases} - formes
                 coupables += [f"{path.name}: {noeud.name}({base})" for base in sorted(bases)]

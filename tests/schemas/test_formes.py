@@ -29,6 +29,14 @@ ECHAPPEMENTS_ADMIS = set("tnr.-/\\")
 ESPACE_INSECABLE, ESPACE_FINE = "\u00a0", "\u202f"
 
 
+PAR_DOCUMENT = pytest.mark.parametrize("kind", DOCUMENTS)
+"""One test a document: what it finds wrong is said at once, place by place."""
+
+
+def _du(kind: str, parts: list[Sous]) -> list[Sous]:
+    return [sous for sous in parts if sous.kind == kind]
+
+
 def _motifs() -> list[tuple[str, str]]:
     return [
         (f"{sous}: {motif}", motif)
@@ -97,26 +105,32 @@ def _plus_profonde(motif: str) -> int:
     return 1 if re.search(r"[*+?{R]", brut) else 0
 
 
-@pytest.mark.parametrize("sous", TOUS, ids=str)
-def test_a_schema_has_only_keywords_that_we_have_words_for(sous: Sous) -> None:
-    assert set(sous.schema) - ANNOTATIONS - TRANSPARENTS <= set(PHRASES)
-    assert sous.schema.get("format", "date") == "date"
-    assert isinstance(sous.schema.get("multipleOf", 1), int)
-    assert sous.schema.get("contentEncoding") is None
+@PAR_DOCUMENT
+def test_a_schema_has_only_keywords_that_we_have_words_for(kind: str) -> None:
+    for sous in _du(kind, TOUS):
+        assert set(sous.schema) - ANNOTATIONS - TRANSPARENTS <= set(PHRASES), sous
+        assert sous.schema.get("format", "date") == "date", sous
+        assert isinstance(sous.schema.get("multipleOf", 1), int), sous
+        assert sous.schema.get("contentEncoding") is None, sous
 
 
-@pytest.mark.parametrize("sous", TOUS, ids=str)
-def test_every_size_is_bounded(sous: Sous) -> None:
-    schema = sous.schema
-    if schema.get("type") == "string" and not _fini(schema):
-        assert "maxLength" in schema
-    if schema.get("type") == "array":
-        assert "maxItems" in schema
-        assert "items" in schema
-    if schema.get("type") == "object":
-        assert "additionalProperties" in schema
-    if schema.get("type") in {"integer", "number"} and not _fini(schema):
-        assert {"minimum", "maximum"} <= set(schema)
+@PAR_DOCUMENT
+def test_every_size_is_bounded(kind: str) -> None:
+    sans_borne = {str(sous): manquent for sous in _du(kind, TOUS) if (manquent := _bornes(sous))}
+    assert not sans_borne
+
+
+def _bornes(sous: Sous) -> set[str]:
+    """Return the bounds that a schema's type wants and that it has not."""
+    attendues = {
+        "string": set() if _fini(sous.schema) else {"maxLength"},
+        "array": {"maxItems", "items"},
+        "object": {"additionalProperties"},
+        **dict.fromkeys(
+            ("integer", "number"), set() if _fini(sous.schema) else {"minimum", "maximum"}
+        ),
+    }
+    return attendues.get(sous.schema.get("type", ""), set()) - set(sous.schema)
 
 
 def _fini(schema: dict[str, Any]) -> bool:
@@ -128,34 +142,38 @@ def _fini(schema: dict[str, Any]) -> bool:
     )
 
 
-@pytest.mark.parametrize("sous", CHAMPS, ids=str)
-def test_a_field_has_a_title_a_description_and_examples(sous: Sous) -> None:
-    schema = cible(sous).schema | sous.schema
-    assert schema["title"].strip()
-    assert schema["description"].strip().endswith((".", "?", ")", "»", "…")), schema["description"]
-    assert schema["examples"], "no example"
+@PAR_DOCUMENT
+def test_a_field_has_a_title_a_description_and_examples(kind: str) -> None:
+    for sous in _du(kind, CHAMPS):
+        schema = cible(sous).schema | sous.schema
+        assert schema.get("title", "").strip(), sous
+        assert schema.get("description", "").strip().endswith((".", "?", ")", "»", "…")), sous
+        assert schema.get("examples"), sous
 
 
-@pytest.mark.parametrize("sous", [s for s in TOUS if "pattern" in s.schema], ids=str)
-def test_what_has_a_pattern_says_its_form_in_words(sous: Sous) -> None:
-    forme = first_sentence(sous.schema["description"])
-    assert 10 <= len(forme) <= 200, forme
-    assert not re.search(r"[\\^$\[\]]", forme), "a pattern is not words"
+@PAR_DOCUMENT
+def test_what_has_a_pattern_says_its_form_in_words(kind: str) -> None:
+    for sous in _du(kind, [s for s in TOUS if "pattern" in s.schema]):
+        forme = first_sentence(sous.schema["description"])
+        assert 10 <= len(forme) <= 200, (sous, forme)
+        assert not re.search(r"[\\^$\[\]]", forme), f"{sous}: a pattern is not words"
 
 
-@pytest.mark.parametrize("sous", [s for s in TOUS if "oneOf" in s.schema], ids=str)
-def test_every_choice_has_a_title(sous: Sous) -> None:
-    consts = [branche for branche in sous.schema["oneOf"] if "const" in branche]
-    assert all(branche.get("title", "").strip() for branche in consts)
-    valeurs = [branche["const"] for branche in consts]
-    assert len(set(valeurs)) == len(valeurs)
+@PAR_DOCUMENT
+def test_every_choice_has_a_title(kind: str) -> None:
+    for sous in _du(kind, [s for s in TOUS if "oneOf" in s.schema]):
+        consts = [branche for branche in sous.schema["oneOf"] if "const" in branche]
+        assert all(branche.get("title", "").strip() for branche in consts), sous
+        valeurs = [branche["const"] for branche in consts]
+        assert len(set(valeurs)) == len(valeurs), sous
 
 
-@pytest.mark.parametrize("sous", [s for s in TOUS if "examples" in s.schema], ids=str)
-def test_an_example_is_valid(sous: Sous) -> None:
-    for exemple in sous.schema["examples"]:
-        erreurs = [erreur.message for erreur in _erreurs(sous, exemple)]
-        assert not erreurs, exemple
+@PAR_DOCUMENT
+def test_an_example_is_valid(kind: str) -> None:
+    for sous in _du(kind, [s for s in TOUS if "examples" in s.schema]):
+        for exemple in sous.schema["examples"]:
+            erreurs = [erreur.message for erreur in _erreurs(sous, exemple)]
+            assert not erreurs, (sous, exemple)
 
 
 def _erreurs(sous: Sous, valeur: object) -> Iterator[jsonschema.ValidationError]:
@@ -172,20 +190,24 @@ def _erreurs(sous: Sous, valeur: object) -> Iterator[jsonschema.ValidationError]
     yield from jsonschema.Draft202012Validator(reference, registry=registry).iter_errors(valeur)
 
 
-@pytest.mark.parametrize("sous", TOUS, ids=str)
-def test_french_is_typeset(sous: Sous) -> None:
-    for mot in ("title", "description"):
-        texte = sous.schema.get(mot, "")
-        assert "'" not in texte, texte
-        assert "..." not in texte, texte
-        for avant, signe in pairwise(texte):
-            if signe in "?!;" and avant not in "?!":
-                assert avant in {ESPACE_FINE, ESPACE_INSECABLE}, texte
-            if signe == "»":
-                assert avant == ESPACE_INSECABLE, texte
-            if avant == "«":
-                assert signe == ESPACE_INSECABLE, texte
-        assert not re.search("[ ] :| :", texte), texte
+@PAR_DOCUMENT
+def test_french_is_typeset(kind: str) -> None:
+    for sous in _du(kind, TOUS):
+        for mot in ("title", "description"):
+            _est_compose(sous.schema.get(mot, ""))
+
+
+def _est_compose(texte: str) -> None:
+    assert "'" not in texte, texte
+    assert "..." not in texte, texte
+    for avant, signe in pairwise(texte):
+        if signe in "?!;" and avant not in "?!":
+            assert avant in {ESPACE_FINE, ESPACE_INSECABLE}, texte
+        if signe == "»":
+            assert avant == ESPACE_INSECABLE, texte
+        if avant == "«":
+            assert signe == ESPACE_INSECABLE, texte
+    assert not re.search("[ ] :| :", texte), texte
 
 
 @pytest.mark.parametrize("code", INDICATEURS)
