@@ -25,6 +25,8 @@ from registre_reference import (
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.lent  # hundreds of processes
+
 COMMANDE = [sys.executable, "-c", "import sys; from certimetal.cli import main; sys.exit(main())"]
 JOUR = "2025-06-02"
 ANGLAIS = re.compile(

@@ -21,6 +21,8 @@ from journaux_ecrits import auditer, decider, ecrire_evenement, habiliter
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.lent  # hundreds of processes
+
 COMMANDE = [sys.executable, "-c", "import sys; from certimetal.cli import main; sys.exit(main())"]
 AU = ("--au", "2026-03-02")
 TYPOGRAPHIE = re.compile(r"(?<![\u00a0\u202f])[:;!?»](?=\s|$)|«(?!\u00a0)|(?<=\w)'(?=\w)|\.\.\.")

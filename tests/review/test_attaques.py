@@ -10,6 +10,8 @@ from branches import CERTIFICATEUR, LIEU, RECEVABILITE, commander, introduits, r
 if TYPE_CHECKING:
     from depots_git import DepotGit
 
+pytestmark = pytest.mark.lent  # hundreds of processes
+
 REPONSE = f"{LIEU}/reponses/C3I2.md"
 OF = "organisme-de-reference"
 

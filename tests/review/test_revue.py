@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from certimetal.domain.revue import Revue, RevueIndicateur
     from depots_git import DepotGit
 
+pytestmark = pytest.mark.lent  # hundreds of processes
+
 REPONSE = f"{LIEU}/reponses/C3I2.md"
 OF = "organisme-de-reference"
 
