@@ -196,6 +196,19 @@ def test_the_internal_site_has_all_of_it(registre: Registre) -> None:
     assert "tableau-de-bord/" not in lire(registre.public / "organismes" / "index.html")
 
 
+def test_every_page_of_the_internal_site_asks_not_to_be_indexed_and_none_of_the_public_one(
+    registre: Registre,
+) -> None:
+    cachee = '<meta name="robots" content="noindex, nofollow">'
+    internes = [lire(page) for page in registre.interne.rglob("*.html")]
+    publiques = [lire(page) for page in registre.public.rglob("*.html")]
+    assert len(internes) > len(publiques) > 50
+    assert [page[:200] for page in internes if page.count(cachee) != 1] == []
+    assert [page[:200] for page in publiques if cachee in page] == []
+    assert "tableau-de-bord/" in lire(registre.interne / "index.html")
+    assert "tableau-de-bord/" not in lire(registre.public / "index.html")
+
+
 def test_the_open_data_are_the_same_whatever_the_profile(registre: Registre) -> None:
     publics = {c.name: c.read_bytes() for c in (registre.public / "donnees").glob("*.*")}
     internes = {c.name: c.read_bytes() for c in (registre.interne / "donnees").glob("*.*")}

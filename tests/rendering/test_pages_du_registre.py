@@ -96,6 +96,13 @@ def test_the_front_page_speaks_to_three_readers_and_says_what_it_covers() -> Non
     assert "ne vaut pas habilitation" in lu
     sans = page_accueil(faits(), un_referentiel(certificateurs={}), AU)
     assert "Aucun certificateur n’est encore enregistré" in sans.contenu
+    assert "tableau-de-bord/" not in page.contenu
+
+
+def test_the_front_page_leads_auditors_to_their_dashboard() -> None:
+    page = page_accueil(faits(), un_referentiel(), AU, profil="interne")
+    assert re.search(r'href="(\./)?tableau-de-bord/"', page.contenu)
+    assert "il ne se publie pas" in texte_brut(page.contenu)
 
 
 def test_the_search_form_leads_to_the_list_without_a_script() -> None:

@@ -31,6 +31,7 @@ def toutes_les_pages() -> Iterator[Page]:
         id="x", titre="T", gravite=Gravite.CONSEIL, explication="E.", fautif="a", juste="b"
     )
     yield site.page_accueil(faits, referentiel, AU)
+    yield site.page_accueil(faits, referentiel, AU, profil="interne")
     yield site.page_organismes(faits, AU)
     yield site.page_organismes((), AU, ecartes=1, profil="interne")
     yield site.page_donnees(faits, AU)

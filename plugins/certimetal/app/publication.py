@@ -157,7 +157,7 @@ def _pages_du_registre(
     lien_edition: LienEdition,
 ) -> Iterator[Page]:
     ecartes = len(registre.resumes) - len(faits)
-    yield site.page_accueil(faits, depot.referentiel, today)
+    yield site.page_accueil(faits, depot.referentiel, today, profil=profil)
     yield site.page_organismes(faits, today, ecartes=ecartes, profil=profil)
     yield site.page_donnees(faits, today)
     if site.montre_le_suivi(profil):

@@ -91,7 +91,9 @@ class CertimetalPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         feuilles = (_FEUILLE_DU_THEME, *site.FEUILLES)
         config.extra_css.extend(f for f in feuilles if f not in config.extra_css)
         config.extra_javascript.extend(s for s in site.SCRIPTS if s not in config.extra_javascript)
-        config.extra["certimetal"] = pour_le_theme.construction(self._reglages.jour)
+        config.extra["certimetal"] = pour_le_theme.construction(
+            self._reglages.jour, cachee=site.montre_le_suivi(self._reglages.profil)
+        )
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:

@@ -83,9 +83,9 @@ def meta(page: Page, *, seule: bool = False) -> dict[str, Any]:
     return valeurs
 
 
-def construction(jour: date) -> dict[str, str]:
-    """Return the day of the build, as every page tells it."""
-    return {"jour": jour.isoformat(), "jour_en_mots": date_en_mots(jour)}
+def construction(jour: date, *, cachee: bool) -> dict[str, Any]:
+    """Return the day of the build, as every page tells it, and whether to hide from robots."""
+    return {"jour": jour.isoformat(), "jour_en_mots": date_en_mots(jour), "cachee": cachee}
 
 
 def sommaire(titre: str, entrees: Iterable[EntreeSommaire]) -> list[EntreeSommaire]:

@@ -8,6 +8,7 @@ from certimetal.domain.francais import enumerer
 from certimetal.rendering.gabarits import remplir, source_du_gabarit
 from certimetal.rendering.liens import relatif
 from certimetal.rendering.page import Ancre, Page
+from certimetal.rendering.publication import montre_le_suivi
 from certimetal.rendering.typographie import avec_article
 
 if TYPE_CHECKING:
@@ -16,11 +17,18 @@ if TYPE_CHECKING:
 
     from certimetal.domain.referentiel import Referentiel
     from certimetal.rendering.faits_publics import FaitsPublics
+    from certimetal.rendering.publication import Profil
 
 CHEMIN = ""
 
 
-def page_accueil(faits: Sequence[FaitsPublics], referentiel: Referentiel, au: date) -> Page:
+def page_accueil(
+    faits: Sequence[FaitsPublics],
+    referentiel: Referentiel,
+    au: date,
+    *,
+    profil: Profil = "public",
+) -> Page:
     """Return the front page; its search reads ``donnees/recherche.json`` in the browser."""
     contenu = remplir(
         "accueil",
@@ -28,10 +36,12 @@ def page_accueil(faits: Sequence[FaitsPublics], referentiel: Referentiel, au: da
         nombre=len(faits),
         au=au,
         couverture=_couverture(referentiel),
+        interne=montre_le_suivi(profil),
         liens={
             nom: relatif(CHEMIN, cible)
             for nom, cible in (
                 ("organismes", "organismes/"),
+                ("tableau_de_bord", "tableau-de-bord/"),
                 ("donnees", "donnees/recherche.json"),
                 ("organisme", "guides/organisme/"),
                 ("auditeur", "guides/auditeur/"),
