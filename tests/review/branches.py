@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from certimetal.app.revue import DemandeRevue, review
+from certimetal.app.revue import DemandeRevue, registre_de, review
 from certimetal.reading.git import open_git
 from depots_git import DepotGit
 
@@ -69,7 +69,7 @@ def relire(depot: DepotGit, *auteurs: str, **suite: Any) -> Revue:
     """Review the branch ``of``."""
     demande = DemandeRevue(base="main", head="of", auteurs=auteurs, aujourdhui=AU, **suite)
     with open_git(depot.racine) as git:
-        return review(git, demande)
+        return review(git, demande, registre_de(git, "main"))
 
 
 def introduits(revue: Revue) -> list[str]:

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from certimetal.app.depot import Depot
+from certimetal.app.depot import REFERENTIEL, SCHEMAS, Depot
 from certimetal.app.revue_dossier import Lecteur
 from certimetal.app.revue_referentiel import check_referentiel, touches
 from certimetal.domain.changement import Zone
 from certimetal.domain.proposition import Proposition
 from certimetal.domain.revue import Revue, Tri
+from certimetal.errors import ReferentielError
 from certimetal.reading.git_diff import brought, changes, is_ancestor, land
 from certimetal.reading.git_tree import GitTree
 from certimetal.review.compare import compare, sort_findings
 from certimetal.review.controles_droits import REECRITE
 from certimetal.review.files import check_files
+from certimetal.review.registre_ailleurs import check_registre_ailleurs
 from certimetal.review.rights import check_rights
 from certimetal.review.signalement import signaler
 
@@ -43,18 +45,33 @@ class DemandeRevue:
     depuis: str = ""
 
 
-def review(git: Git, demande: DemandeRevue) -> Revue:
+def registre_de(git: Git, revision: str) -> Depot:
+    """Return the référentiel, the schemas and the registry of a revision.
+
+    GitError where there is no such revision, ReferentielError where it holds none of them.
+    """
+    tree = GitTree(git, git.tree(git.commit(revision)))
+    if not (tree.is_folder(REFERENTIEL) and tree.is_folder(SCHEMAS)):
+        raise ReferentielError(
+            f"La révision « {revision[:80]} » n’a pas à la fois un dossier « criteria » et un "
+            "dossier « schemas » : si le registre est dans un autre dépôt, nommez-le "
+            "(« --registre CHEMIN »)."
+        )
+    return Depot(Path(), tree)
+
+
+def review(git: Git, demande: DemandeRevue, registre: Depot, *, ailleurs: bool = False) -> Revue:
     """Judge what the branch would make of the base; GitError, ReferentielError where it cannot be.
 
-    What the branch says of the rules or of its authors' roles is never read.
+    What the branch says of the rules or of its authors' roles is never read: ``registre`` is the
+    base's, or, with ``ailleurs``, that of another repository.
     """
     base, head = git.commit(demande.base), git.commit(demande.head)
     depuis = git.commit(demande.depuis) if demande.depuis else ""
     fusion = land(git, base, head)
     depart, arrivee = GitTree(git, fusion.base), GitTree(git, fusion.arbre)
     changements = changes(git, fusion.base, fusion.arbre)
-    depot = Depot(Path(), GitTree(git, git.tree(base)))
-    lecteur = Lecteur(depot, demande.aujourdhui)
+    lecteur = Lecteur(registre, demande.aujourdhui)
     dossiers = sorted({c.dossier for c in changements if c.dossier})
     avant = {dossier: lecteur.read(depart, dossier) for dossier in dossiers}
     apres = {dossier: lecteur.read(arrivee, dossier, deja=avant[dossier]) for dossier in dossiers}
@@ -69,14 +86,15 @@ def review(git: Git, demande: DemandeRevue) -> Revue:
         conflits=fusion.conflits,
     )
     propres: list[Finding] = [
-        *check_rights(proposition, depot.referentiel),
+        *check_rights(proposition, registre.referentiel),
+        *(check_registre_ailleurs(proposition) if ailleurs else ()),
         *check_files(proposition, voisins=arrivee.names, lire=git.read),
         *lecteur.ailleurs(arrivee, [d for d in dossiers if avant[d].cote.dossier is None]),
     ]
     if depuis and not is_ancestor(git, depuis, head):
         propres.append(_reecrite(dossiers, depuis))
-    du_referentiel = any(c.zone is Zone.REFERENTIEL for c in changements)
-    referentiel = check_referentiel(depot, arrivee) if du_referentiel else ((), ())
+    du_referentiel = not ailleurs and any(c.zone is Zone.REFERENTIEL for c in changements)
+    referentiel = check_referentiel(registre, arrivee) if du_referentiel else ((), ())
     tri = sort_findings(
         [*referentiel[0], *(f for lu in avant.values() for f in lu.findings)],
         [*referentiel[1], *(f for lu in apres.values() for f in lu.findings)],
@@ -87,7 +105,7 @@ def review(git: Git, demande: DemandeRevue) -> Revue:
         depuis=depuis,
         dossiers=tuple(_dossiers(git, lecteur, proposition, depuis)),
         autres=tuple(c for c in changements if not c.dossier),
-        touches=touches(changements, depart),
+        touches=touches(changements, depart) if du_referentiel else (),
         tri=Tri(
             introduits=tuple(sorted((*propres, *tri.introduits), key=lambda f: f.rang)),
             deja=tri.deja,

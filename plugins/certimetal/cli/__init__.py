@@ -18,6 +18,7 @@ from certimetal.cli.calendrier import calendrier
 from certimetal.cli.commun import EMPECHE, INTERROMPU, PROPRE, show_version
 from certimetal.cli.consigner import consigner
 from certimetal.cli.dossiers import nouveau, reprendre
+from certimetal.cli.garde import garde
 from certimetal.cli.journal import empreinte
 from certimetal.cli.renouveler import renouveler
 from certimetal.cli.revue import revue
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 COMMANDES = (
     valider,
     revue,
+    garde,
     regle,
     nouveau,
     reprendre,

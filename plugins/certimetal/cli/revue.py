@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,16 +19,30 @@ FORMES = ("markdown", "texte", "json", "github", "sarif", "gitlab", "junit")
 _COMPTE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._\[\]-]{0,99}")
 
 
+def lire_compte(_ctx: click.Context, _param: click.Parameter, valeur: str) -> str:
+    """Read an account (click callback): what a forge would never give as a login is refused."""
+    if not _COMPTE.fullmatch(valeur):
+        raise click.BadParameter("un compte de la forge a des lettres, des chiffres, des tirets.")
+    return valeur
+
+
 def lire_comptes(
-    _ctx: click.Context, _param: click.Parameter, valeurs: tuple[str, ...]
+    ctx: click.Context, param: click.Parameter, valeurs: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """Read accounts (click callback): what a forge would never give as a login is refused."""
-    for valeur in valeurs:
-        if not _COMPTE.fullmatch(valeur):
-            raise click.BadParameter(
-                "un compte de la forge a des lettres, des chiffres, des tirets."
-            )
-    return valeurs
+    """Read accounts (click callback)."""
+    return tuple(lire_compte(ctx, param, valeur) for valeur in valeurs)
+
+
+def lire_registre(
+    _ctx: click.Context, _param: click.Parameter, valeur: str | None
+) -> tuple[Path, str] | None:
+    """Read « CHEMIN » or « CHEMIN@RÉVISION » (click callback); the revision is HEAD by default."""
+    if valeur is None:
+        return None
+    chemin, arobase, revision = valeur.rpartition("@")
+    if not arobase or Path(valeur).exists():
+        return Path(valeur), "HEAD"
+    return Path(chemin), revision
 
 
 @click.command(options_metavar="[OPTIONS]", short_help="Relire une proposition.")
@@ -57,6 +72,12 @@ def lire_comptes(
     help="Ne montrer que ce qui a changé depuis cette version, lue la dernière fois.",
 )
 @click.option(
+    "--registre",
+    metavar="CHEMIN[@RÉVISION]",
+    callback=lire_registre,
+    help="Lire le référentiel et les comptes dans cet autre dépôt, et non dans BASE.",
+)
+@click.option(
     "--format",
     "forme",
     type=click.Choice(FORMES),
@@ -78,6 +99,7 @@ def revue(  # noqa: PLR0917 -- click passes them by name
     auteurs: tuple[str, ...],
     approbateurs: tuple[str, ...],
     depuis: str,
+    registre: tuple[Path, str] | None,
     forme: str,
     depot: Path,
     au: date,
@@ -85,17 +107,16 @@ def revue(  # noqa: PLR0917 -- click passes them by name
     """Relire une proposition, sans copie de travail.
 
     Ce qui est jugé est ce qui serait versé\u00a0: la fusion de HEAD dans BASE, avec les règles, les
-    schémas et les comptes de BASE. Les comptes viennent de la forge, jamais des commits.
+    schémas et les comptes de BASE, ou ceux d’un autre dépôt (--registre). Les comptes de ceux qui
+    proposent viennent de la forge, jamais des commits.
 
     Code de sortie\u00a0: 0 si la proposition n’introduit pas d’erreur, 1 si elle en introduit, 2 si
     la relecture n’a pas pu se faire.
     """
-    from certimetal.app.depot import Depot  # noqa: PLC0415 -- see the package's docstring
-    from certimetal.app.rapport_revue import render  # noqa: PLC0415 -- as above
-    from certimetal.app.revue import DemandeRevue, review  # noqa: PLC0415 -- as above
+    from certimetal.app.rapport_revue import render  # noqa: PLC0415 -- see the package's docstring
+    from certimetal.app.revue import DemandeRevue, registre_de, review  # noqa: PLC0415 -- as above
     from certimetal.finding import Gravite  # noqa: PLC0415 -- as above
     from certimetal.reading.git import open_git  # noqa: PLC0415 -- as above
-    from certimetal.reading.git_tree import GitTree  # noqa: PLC0415 -- as above
 
     demande = DemandeRevue(
         base=base,
@@ -105,9 +126,14 @@ def revue(  # noqa: PLR0917 -- click passes them by name
         depuis=depuis,
         aujourdhui=au,
     )
-    with open_git(depot) as git:
-        faite = review(git, demande)
-        schemas = Depot(Path(), GitTree(git, git.tree(base))).schemas
-        sys.stdout.write(render(faite, forme, schemas, version=version))
+    with ExitStack() as ouverts:
+        git = ouverts.enter_context(open_git(depot))
+        if registre is None:
+            tenu = registre_de(git, base)
+        else:
+            chemin, revision = registre
+            tenu = registre_de(ouverts.enter_context(open_git(chemin)), revision)
+        faite = review(git, demande, tenu, ailleurs=registre is not None)
+        sys.stdout.write(render(faite, forme, tenu.schemas, version=version))
     graves = any(finding.gravite is Gravite.ERREUR for finding in faite.tri.introduits)
     return ERREURS if graves else PROPRE

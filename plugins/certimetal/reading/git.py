@@ -106,6 +106,13 @@ class Git:
             raise GitError(f"La révision «\u00a0{_court(revision)}\u00a0» n’a pas de fichiers.")
         return objet.id
 
+    def branch(self) -> str:
+        """Return the repository's own branch; GitError where HEAD is on none."""
+        code, nom = self.run("symbolic-ref", "--short", "HEAD", codes=(0, 128))
+        if code:
+            raise GitError("Ce dépôt n’a pas de branche principale : nommez-la (--branche).")
+        return os.fsdecode(nom).rstrip("\n")
+
     def describe(self, ids: Sequence[str]) -> list[Objet | None]:
         """Return type and size of each object, None for one that is not here."""
         return [objet for debut in range(0, len(ids), _LOT) for objet in self._lot(ids, debut)]
