@@ -136,6 +136,23 @@ def test_text_of_a_dossier_commands_neither_runner_nor_terminal_nor_forge(depot:
     assert rendu.stdout.count("<details>") == rendu.stdout.count("</details>")
 
 
+def test_a_number_of_social_security_added_then_removed_is_found_and_never_shown(
+    depot: DepotGit,
+) -> None:
+    texte = _lire(depot)
+    depot.ecrire(
+        REPONSE, f"{texte}\nSon numéro de sécurité sociale est le 2 55 08 14 168 025 38.\n"
+    )
+    depot.commit()
+    depot.ecrire(REPONSE, f"{texte}\nLe candidat garde ses documents.\n")
+    depot.commit()
+    rendu = commander(depot, auteur=OF)
+    assert rendu.returncode == 1
+    assert "(donnee-nir)" in rendu.stdout
+    assert "version intermédiaire" in rendu.stdout
+    assert "168" not in rendu.stdout
+
+
 def test_an_enormous_change_has_a_bounded_report(depot: DepotGit) -> None:
     for code in ("C1I1", "C1I2", "C2I1", "C2I2", "C3I1", "C3I2"):
         chemin = REPONSE.replace("C3I2", code)

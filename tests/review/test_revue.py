@@ -11,6 +11,7 @@ from branches import LIEU, PROJET, SIRET, commander, introduits, relire
 from certimetal.domain.relecture import Ecart
 from certimetal.domain.revue import Etat, Sens
 from certimetal.domain.situation import Statut
+from certimetal.finding import Gravite
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -170,6 +171,27 @@ def test_a_change_of_the_guides_lists_the_dossiers_that_it_touches(depot: DepotG
     assert introduits(revue) == []
     assert [(t.indicateur, t.dossiers) for t in revue.touches] == [("C3I2", (LIEU,))]
     assert introduits(relire(depot, "mainteneur")) == ["revue-droit"]
+
+
+def test_a_stricter_schema_names_what_it_breaks_in_the_dossiers(depot: DepotGit) -> None:
+    chemin = "schemas/2022/reponses/C3I2.schema.json"
+    schema = json.loads(_lire(depot, chemin))
+    schema["properties"]["delai_inscription_jours"]["maximum"] = 1
+    depot.ecrire(chemin, json.dumps(schema, ensure_ascii=False))
+    depot.commit()
+    revue = relire(depot, "national")
+    (casse,) = revue.tri.introduits
+    assert casse.location.path == REPONSE
+    assert casse.gravite is Gravite.ERREUR
+    depot.branche("main")
+    depot.git("merge", "-q", "of")
+    depot.branche("of")
+    schema["properties"]["delai_inscription_jours"]["maximum"] = 365
+    depot.ecrire(chemin, json.dumps(schema, ensure_ascii=False))
+    depot.commit()
+    revue = relire(depot, "national")
+    assert revue.tri.introduits == ()
+    assert [f.location.path for f in revue.tri.corriges] == [REPONSE]
 
 
 def test_a_broken_referentiel_is_an_introduced_finding(depot: DepotGit) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from certimetal.app.brouillons import check_brouillons
 from certimetal.app.depot import REFERENTIEL, SCHEMAS, Depot
 from certimetal.app.revue_dossier import Lecteur
 from certimetal.app.revue_referentiel import check_referentiel, touches
@@ -89,16 +90,17 @@ def review(git: Git, demande: DemandeRevue, registre: Depot, *, ailleurs: bool =
         *check_rights(proposition, registre.referentiel),
         *(check_registre_ailleurs(proposition) if ailleurs else ()),
         *check_files(proposition, voisins=arrivee.names, lire=git.read),
+        *check_brouillons(proposition, git.read),
         *lecteur.ailleurs(arrivee, [d for d in dossiers if avant[d].cote.dossier is None]),
     ]
     if depuis and not is_ancestor(git, depuis, head):
         propres.append(_reecrite(dossiers, depuis))
     du_referentiel = not ailleurs and any(c.zone is Zone.REFERENTIEL for c in changements)
-    referentiel = check_referentiel(registre, arrivee) if du_referentiel else ((), ())
     tri = sort_findings(
-        [*referentiel[0], *(f for lu in avant.values() for f in lu.findings)],
-        [*referentiel[1], *(f for lu in apres.values() for f in lu.findings)],
+        [f for lu in avant.values() for f in lu.findings],
+        [f for lu in apres.values() for f in lu.findings],
     )
+    casse = check_referentiel(lecteur, changements, depart, arrivee) if du_referentiel else Tri()
     return Revue(
         base=base,
         head=head,
@@ -107,13 +109,17 @@ def review(git: Git, demande: DemandeRevue, registre: Depot, *, ailleurs: bool =
         autres=tuple(c for c in changements if not c.dossier),
         touches=touches(changements, depart) if du_referentiel else (),
         tri=Tri(
-            introduits=tuple(sorted((*propres, *tri.introduits), key=lambda f: f.rang)),
-            deja=tri.deja,
-            corriges=tri.corriges,
+            introduits=_rangees(propres, casse.introduits, tri.introduits),
+            deja=_rangees(casse.deja, tri.deja),
+            corriges=_rangees(casse.corriges, tri.corriges),
         ),
         fichiers=len(changements),
         commande=_commande(demande, base, head, depuis),
     )
+
+
+def _rangees(*lots: Sequence[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted((f for lot in lots for f in lot), key=lambda finding: finding.rang))
 
 
 def _dossiers(
