@@ -49,3 +49,15 @@ class EventRefusedError(CertimetalError):
 
 class GitError(CertimetalError):
     """Git is missing or too old, or lacks what it was asked for."""
+
+
+class DocumentConversionError(CertimetalError):
+    """A document cannot be converted: pandoc is missing, refuses it, or needs too much for it."""
+
+
+class CompositionError(CertimetalError):
+    """A PDF cannot be composed."""
+
+
+class DocumentRefusedError(CertimetalError):
+    """What the journal says does not let a document (an extrait, a lettre) be made."""
