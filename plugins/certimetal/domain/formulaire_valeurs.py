@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from certimetal.domain.formulaire import FICHE, Nature
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from certimetal.domain.formulaire import ChampFormulaire, Formulaire
 
@@ -94,30 +94,41 @@ def fits(champ: ChampFormulaire, valeur: Any) -> bool:
     """Tell whether a field of the form can hold a value and give it back."""
     if champ.colonnes:
         return isinstance(valeur, list) and all(_row_fits(champ, rang) for rang in valeur)
-    choix = {c.valeur for c in champ.choix}
-    match champ.nature:
-        case Nature.OUI_NON:
-            return isinstance(valeur, bool)
-        case Nature.NOMBRE:
-            return _est_entier(valeur)
-        case Nature.CHOIX:
-            return isinstance(valeur, str) and (valeur in choix or not valeur)
-        case Nature.CHOIX_MULTIPLE:
-            return (
-                isinstance(valeur, list)
-                and choix.issuperset(v if isinstance(v, str) else "\0" for v in valeur)
-                and len(set(valeur)) == len(valeur)
-            )
-        case Nature.LISTE:
-            return isinstance(valeur, list) and all(isinstance(v, str) and v for v in valeur)
-        case Nature.LISTE_NOMBRES:
-            return isinstance(valeur, list) and all(map(_est_entier, valeur))
-        case _:
-            return isinstance(valeur, str)
+    return _ACCEPTE.get(champ.nature, _est_texte)(champ, valeur)
+
+
+def _est_texte(_champ: ChampFormulaire, valeur: Any) -> bool:
+    return isinstance(valeur, str)
+
+
+def _est_un_choix(champ: ChampFormulaire, valeur: Any) -> bool:
+    return valeur == "" or any(valeur == choix.valeur for choix in champ.choix)
+
+
+def _sont_des_choix(champ: ChampFormulaire, valeur: Any) -> bool:
+    if not isinstance(valeur, list) or not all(v and _est_un_choix(champ, v) for v in valeur):
+        return False
+    return len(set(valeur)) == len(valeur)
+
+
+def _sont_des_textes(_champ: ChampFormulaire, valeur: Any) -> bool:
+    return isinstance(valeur, list) and all(isinstance(v, str) and v for v in valeur)
 
 
 def _est_entier(valeur: Any) -> bool:
     return isinstance(valeur, int) and not isinstance(valeur, bool)
+
+
+_ACCEPTE: Mapping[Nature, Callable[[ChampFormulaire, Any], bool]] = {
+    Nature.OUI_NON: lambda _champ, valeur: isinstance(valeur, bool),
+    Nature.NOMBRE: lambda _champ, valeur: _est_entier(valeur),
+    Nature.CHOIX: _est_un_choix,
+    Nature.CHOIX_MULTIPLE: _sont_des_choix,
+    Nature.LISTE: _sont_des_textes,
+    Nature.LISTE_NOMBRES: lambda _champ, valeur: (
+        isinstance(valeur, list) and all(map(_est_entier, valeur))
+    ),
+}
 
 
 def _row_fits(champ: ChampFormulaire, rang: Any) -> bool:
