@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import click
+import yaml
 from guide_lu import Commande, NonEssaye, Reponse, etapes, lignes_manquantes
 from poste import PROJET
 
@@ -59,3 +60,12 @@ def test_what_is_not_run_says_why() -> None:
     ]
     assert all(len(raison) > 20 for raison in raisons)
     assert len(raisons) < 6
+
+
+def test_every_page_has_a_description_that_the_site_reads() -> None:
+    """A front matter that YAML refuses is shown as text, at the top of the page."""
+    for page in sorted((PROJET / "docs").rglob("*.md")):
+        texte = page.read_text(encoding="utf-8")
+        entete = yaml.safe_load(texte.split("---")[1]) if texte.startswith("---\n") else {}
+        assert set(entete) <= {"description", "title", "hide"}, page
+        assert len(entete.get("description", "-" * 20)) >= 20, page

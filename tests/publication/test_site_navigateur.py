@@ -25,7 +25,8 @@ def adresses(chantier: Chantier) -> list[str]:
     return [
         "", "organismes/", "referentiel/", "referentiel/c1/", "processus/", "contexte/", "regles/",
         "controles/", "controles/siret-cle/", "schemas/", "schemas/2022/reponses/c3i2/",
-        "empreinte/", "donnees/", "guides/organisme/", "accessibilite/", "404.html",
+        "empreinte/", "donnees/", "votre-dossier/", "guides/deposer-mon-dossier/",
+        "guides/hebergement/", "guides/droits/", "accessibilite/", "404.html",
         f"organismes/{chantier.modele}/", f"organismes/{chantier.restreint}/",
         f"organismes/{chantier.fautif}/",
     ]  # fmt: skip

@@ -376,6 +376,20 @@
     }
   };
 
+  // --- A table wider than its page --------------------------------------------------------------
+
+  /** It scrolls in a frame that the theme puts around it: the keyboard must reach that frame. */
+  const rendreAtteignable = (table) => {
+    if (!globalThis.ResizeObserver) return;
+    new ResizeObserver(() => {
+      const cadre = table.closest(".md-typeset__scrollwrap");
+      if (!cadre || cadre.scrollWidth <= cadre.clientWidth) return;
+      cadre.tabIndex = 0;
+      cadre.setAttribute("role", "region");
+      cadre.setAttribute("aria-label", "Tableau à faire défiler");
+    }).observe(table);
+  };
+
   // --- All of it, once a page -------------------------------------------------------------------
 
   const branches = new WeakMap();
@@ -395,6 +409,7 @@
     unefois(".cm-table", nommerLesRoles);
     unefois("[data-cm-verifier]", brancherEmpreinte);
     unefois("[data-cm-tableau]", brancherTableau);
+    unefois(".md-typeset table:not([class])", rendreAtteignable);
   };
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", demarrer);
