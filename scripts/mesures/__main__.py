@@ -13,8 +13,9 @@ from pathlib import Path
 from mesures import figures
 from mesures.cycle import cycle
 from mesures.figures import Chantier, Figure
+from mesures.revue import revue
 
-PARTIES = {**figures.PARTIES, "cycle": cycle}
+PARTIES = {**figures.PARTIES, "cycle": cycle, "revue": revue}
 COMPARES = ("certimetal", "mkdocs", "mkdocs-material", "check-jsonschema", "jsonschema", "hugo")
 
 

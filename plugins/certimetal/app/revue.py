@@ -74,8 +74,9 @@ def review(git: Git, demande: DemandeRevue, registre: Depot, *, ailleurs: bool =
     changements = changes(git, fusion.base, fusion.arbre)
     lecteur = Lecteur(registre, demande.aujourdhui)
     dossiers = sorted({c.dossier for c in changements if c.dossier})
-    avant = {dossier: lecteur.read(depart, dossier) for dossier in dossiers}
-    apres = {dossier: lecteur.read(arrivee, dossier, deja=avant[dossier]) for dossier in dossiers}
+    lus = {dossier: lecteur.read_both(depart, arrivee, dossier) for dossier in dossiers}
+    avant = {dossier: lu for dossier, (lu, _) in lus.items()}
+    apres = {dossier: lu for dossier, (_, lu) in lus.items()}
     proposition = Proposition(
         changements=changements,
         avant={dossier: lu.cote for dossier, lu in avant.items()},

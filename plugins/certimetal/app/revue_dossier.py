@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from certimetal import rules
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from certimetal.app.depot import Depot
     from certimetal.finding import Finding
-    from certimetal.reading.dossier import DossierLu
+    from certimetal.reading.dossier import DossierLu, Lus
     from certimetal.reading.git_tree import GitTree
 
 
@@ -50,11 +50,20 @@ class Lecteur:
             referentiel=depot.referentiel, communes=depot.communes, aujourdhui=aujourdhui
         )
 
-    def read(self, tree: GitTree, folder: str, *, deja: Lu | None = None) -> Lu:
+    def read_both(self, depart: GitTree, arrivee: GitTree, folder: str) -> tuple[Lu, Lu]:
+        """Read both sides of one: a text that is the same on both is read once."""
+        lus: Lus = {}
+        avant = self.read(depart, folder, lus=lus)
+        apres = self.read(arrivee, folder, deja=avant, lus=lus)
+        return avant, replace(apres, cote=_partage(avant.cote, apres.cote))
+
+    def read(
+        self, tree: GitTree, folder: str, *, deja: Lu | None = None, lus: Lus | None = None
+    ) -> Lu:
         """Read one; ``deja`` is the side before, whose events are not proposed."""
         if not tree.is_folder(folder):
             return RIEN
-        lu = read_dossier(tree, folder, self.depot.schemas)
+        lu = read_dossier(tree, folder, self.depot.schemas, lus=lus)
         problemes = [*rules.check_dossier(lu.dossier, self.contexte), *self._anciens(lu, deja)]
         findings = [*lu.findings, *(place(p, lu.sources, folder) for p in problemes)]
         return Lu(
@@ -99,6 +108,21 @@ class Lecteur:
                     attendu=faute.attendu,
                     remede=faute.remede,
                 )
+
+
+def _partage(avant: Cote, apres: Cote) -> Cote:
+    """Return the side after, with the very objects of the side before where they are equal: a
+    branch may touch hundreds of dossiers, and both sides of each are kept."""
+    un, autre = avant.dossier, apres.dossier
+    if un is None or autre is None:
+        return apres
+    deja = {e.fichier: e for e in un.journal}
+    reponses = {
+        code: un.reponses[code] if un.reponses.get(code) == reponse else reponse
+        for code, reponse in autre.reponses.items()
+    }
+    journal = tuple(deja[e.fichier] if deja.get(e.fichier) == e else e for e in autre.journal)
+    return replace(apres, dossier=replace(autre, reponses=reponses, journal=journal))
 
 
 def _fiche(tree: GitTree, folder: str) -> Mapping[str, Any] | None:

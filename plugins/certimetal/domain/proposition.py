@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -42,13 +43,24 @@ class Proposition:
     aujourdhui: dt.date
     approbateurs: tuple[str, ...] = ()
     apports: tuple[Apport, ...] = ()
-    conflits: tuple[str, ...] = field(default=())
+    conflits: tuple[str, ...] = ()
+    _par_dossier: Mapping[str, tuple[Changement, ...]] = field(
+        init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        """Sort the changes by dossier once: a branch may touch hundreds."""
+        par_dossier: dict[str, list[Changement]] = defaultdict(list)
+        for changement in self.changements:
+            par_dossier[changement.dossier].append(changement)
+        ranges = {dossier: tuple(siens) for dossier, siens in sorted(par_dossier.items())}
+        object.__setattr__(self, "_par_dossier", ranges)
 
     @property
     def dossiers(self) -> tuple[str, ...]:
         """The folders of the dossiers that it touches, sorted."""
-        return tuple(sorted({c.dossier for c in self.changements if c.dossier}))
+        return tuple(dossier for dossier in self._par_dossier if dossier)
 
     def changements_de(self, dossier: str) -> tuple[Changement, ...]:
         """Return what it changes in one dossier."""
-        return tuple(c for c in self.changements if c.dossier == dossier)
+        return self._par_dossier.get(dossier, ())

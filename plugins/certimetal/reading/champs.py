@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING, Any
 
-from certimetal.domain.champ import Champ
+from certimetal.domain.champ import Bornes, Champ
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     Documents = Mapping[str, dict[str, Any]]
 
 _SUFFIX = ".schema.json"
+_FORME = " forme"
+"""Where a merged schema keeps the sentence of its ``pattern``: the name of no keyword."""
 
 
 def read_champ(documents: Documents, kind: str) -> Champ:
@@ -57,6 +59,7 @@ def _champ(
         exemples=tuple(merged.get("examples", ())),
         enfants=enfants,
         element=element,
+        bornes=_bornes(merged),
     )
 
 
@@ -78,7 +81,8 @@ def _resolve(
             return kind, merged, suivies, True
         suivies |= {(kind, pointer)}
         target = _at(documents[kind], pointer)
-        merged = target | merged | {"description": _description(merged, target)}
+        forme = {_FORME: target.get("description", "")} if "pattern" in target else {}
+        merged = target | forme | merged | {"description": _description(merged, target)}
         reference = target.get("$ref")
         merged.pop("$ref", None)
     return kind, merged, suivies, False
@@ -108,6 +112,20 @@ def first_sentence(text: str) -> str:
     """Return a text up to its first full stop that ends a sentence."""
     head, stop, _ = text.partition(". ")
     return head + stop.rstrip()
+
+
+def _bornes(schema: dict[str, Any]) -> Bornes:
+    nom = {"string": "Length", "array": "Items", "integer": "imum"}.get(_type(schema))
+    if nom is None:
+        return Bornes()
+    motif = schema.get("pattern", "")
+    described: str = schema.get(_FORME) or schema.get("description", "")
+    return Bornes(
+        motif=motif,
+        forme=first_sentence(described) if motif else "",
+        minimum=schema.get(f"min{nom}"),
+        maximum=schema.get(f"max{nom}"),
+    )
 
 
 def _repeated(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from certimetal.reading.tree import Entry, Tree
     from certimetal.reading.yaml_source import Lecture
 
+    Lus = dict[tuple[str, bytes], tuple[Source, Lecture]]
+    """What texts were read as, by path and content."""
+
 __all__ = ["DossierLu", "edition_de", "list_dossiers", "read_dossier"]
 
 FICHE = "dossier.yml"
@@ -55,13 +58,15 @@ def read_dossier(
     *,
     prefix: str = "",
     entries: Iterable[Entry] | None = None,
+    lus: Lus | None = None,
 ) -> DossierLu:
     """Read the dossier of ``folder``, check each file against its schema, and build the value.
 
     Paths of findings begin with ``prefix`` (``"../autre-depot/"``), then ``folder``. ``entries``
-    are the folder's where they are known already. Never raises for what the folder holds.
+    are the folder's where they are known already, ``lus`` the texts already read at another moment
+    of the same folder. Never raises for what the folder holds.
     """
-    lecteur = _Lecteur(tree, folder, schemas, prefix)
+    lecteur = _Lecteur(tree, folder, schemas, prefix, {} if lus is None else lus)
     for entry in tree.entries(folder) if entries is None else entries:
         lecteur.prend(entry)
     return lecteur.rend()
@@ -69,7 +74,7 @@ def read_dossier(
 
 def read_journal(tree: Tree, folder: str, schemas: Schemas) -> Journal:
     """Read the journal alone of the dossier in ``folder``, as ``read_dossier`` does."""
-    lecteur = _Lecteur(tree, folder, schemas, "")
+    lecteur = _Lecteur(tree, folder, schemas, "", {})
     for entry in tree.entries(f"{folder}/{DOSSIER_JOURNAL}"):
         lecteur.prend(entry)
     return lecteur.rend().dossier.journal
@@ -78,11 +83,12 @@ def read_journal(tree: Tree, folder: str, schemas: Schemas) -> Journal:
 class _Lecteur:
     """What accumulates while the files of one dossier are read."""
 
-    def __init__(self, tree: Tree, folder: str, schemas: Schemas, prefix: str) -> None:
+    def __init__(self, tree: Tree, folder: str, schemas: Schemas, prefix: str, lus: Lus) -> None:
         self.tree = tree
         self.folder = folder
         self.schemas = schemas
         self.prefix = prefix
+        self.lus = lus
         self.sources: dict[str, Source] = {}
         self.findings: list[Finding] = []
         self.fichiers: dict[str, FaitsFichier] = {}
@@ -177,7 +183,9 @@ class _Lecteur:
         raw = self._contenu(entry)
         if raw is None:
             return
-        source, lecture = read(raw, path=chemin)
+        if (chemin, raw) not in self.lus:
+            self.lus[chemin, raw] = read(raw, path=chemin)
+        source, lecture = self.lus[chemin, raw]
         self.sources[nom] = source
         self.lectures[nom] = lecture
         self.findings.extend(lecture.findings)

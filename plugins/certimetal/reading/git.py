@@ -119,19 +119,24 @@ class Git:
 
     def read(self, identifiant: str) -> bytes:
         """Return the content of an object; OSError where it is not here or is too big."""
-        flux = self._ouvre()
-        (objet,) = self._lot([identifiant], 0)
+        entree, sortie = _tuyaux(self._ouvre())
+        entree.write(f"contents {identifiant}\n".encode())
+        entree.flush()
+        objet = _objet(sortie.readline())
         if objet is None:
             raise FileNotFoundError(f"objet absent : {identifiant}")
         if objet.taille > LIMITE_OBJET:
+            self._abandonne()
             raise OSError(f"objet de {objet.taille} octets : {identifiant}")
-        entree, sortie = _tuyaux(flux)
-        entree.write(f"contents {identifiant}\n".encode())
-        entree.flush()
-        sortie.readline()
         contenu = sortie.read(objet.taille)
         sortie.read(1)
         return contenu
+
+    def _abandonne(self) -> None:
+        """Leave an object that is on its way: a new process is cheaper than to read it."""
+        if self._objets is not None:
+            self._objets.kill()
+            self.close()
 
     def close(self) -> None:
         """End the process that gives objects."""

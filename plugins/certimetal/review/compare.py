@@ -127,6 +127,8 @@ def _etat(code: str, un: Dossier | None, autre: Dossier | None, *, touche: bool)
         return Etat.RETIRE if etait else Etat.VIDE
     if not etait or un is None or autre is None:
         return Etat.NOUVEAU
+    if un.reponses[code] == autre.reponses[code] and not touche:
+        return Etat.INCHANGE
     if empreinte_reponse(un, code) != empreinte_reponse(autre, code):
         return Etat.MODIFIE
     return Etat.FORME if touche else Etat.INCHANGE
