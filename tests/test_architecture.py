@@ -41,14 +41,14 @@ def couche(module: str) -> str:
 def permises(module: str) -> set[str]:
     """Return the layers that a module may import besides the three values."""
     sienne = couche(module)
-    if sienne in {"location", "finding", "errors", "pandoc", ""}:
+    if sienne in {"location", "finding", "errors", "pandoc", "composition", ""}:
         return set()
     if sienne == "domain":
         return {"domain"}
     if sienne in MILIEU:
         return {sienne, "domain"}
     if sienne == "app":
-        return {"app", "domain", "pandoc", *MILIEU}
+        return {"app", "domain", "pandoc", "composition", *MILIEU}
     return {"app", "domain", sienne, *MILIEU, *ENTREES}
 
 

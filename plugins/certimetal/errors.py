@@ -61,3 +61,7 @@ class CompositionError(CertimetalError):
 
 class DocumentRefusedError(CertimetalError):
     """What the journal says does not let a document (an extrait, a lettre) be made."""
+
+
+class EditorError(CertimetalError):
+    """The browser editor cannot be published or served: a program or a setting is missing."""

@@ -15,11 +15,13 @@ import click
 
 from certimetal.app.memoire import look_rarely
 from certimetal.cli.calendrier import calendrier
+from certimetal.cli.codeowners import codeowners
 from certimetal.cli.commun import EMPECHE, INTERROMPU, PROPRE, show_version
 from certimetal.cli.consigner import consigner
 from certimetal.cli.dossiers import nouveau, reprendre
 from certimetal.cli.garde import garde
 from certimetal.cli.journal import empreinte
+from certimetal.cli.pdf import extrait, verifier
 from certimetal.cli.renouveler import renouveler
 from certimetal.cli.revue import revue
 from certimetal.cli.suivi import changements, echeances, situation
@@ -34,6 +36,7 @@ COMMANDES = (
     valider,
     revue,
     garde,
+    codeowners,
     regle,
     nouveau,
     reprendre,
@@ -44,6 +47,8 @@ COMMANDES = (
     renouveler,
     empreinte,
     calendrier,
+    extrait,
+    verifier,
 )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from certimetal.domain.empreinte import empreinte
+from certimetal.domain.referentiel import INDICATEURS
 
 if TYPE_CHECKING:
     from certimetal.domain.annexe import Annexe
@@ -53,3 +55,23 @@ def empreinte_guide(referentiel: Referentiel, indicateur: str) -> str:
 def _empreinte_guide(critere: str, du_critere: str, de_l_indicateur: str) -> str:
     """Kept: the guides are the same for every dossier."""
     return empreinte({critere: du_critere.strip()}, de_l_indicateur.strip())
+
+
+def empreinte_dossier(dossier: Dossier) -> str:
+    """Return the empreinte of a whole dossier: who the OF is, its twelve answers, their annexes.
+
+    It is what the OF signs (R6). The journal, the forge accounts, the contact and the diffusion are
+    no part of it: they may change without the engagement being another.
+    """
+    donnees = {
+        "edition": dossier.edition,
+        "raison_sociale": dossier.raison_sociale,
+        "siret": dossier.siret,
+        "numero_declaration_activite": dossier.numero_declaration_activite,
+        "adresse": asdict(dossier.adresse),
+        "sites_annexes": [asdict(site) for site in dossier.sites_annexes],
+        "certifications": [asdict(visee) for visee in dossier.certifications],
+        "reponses": {code: empreinte_reponse(dossier, code) for code in INDICATEURS},
+        "annexes": {code: empreintes_annexes(dossier, code) for code in INDICATEURS},
+    }
+    return empreinte(donnees, "")

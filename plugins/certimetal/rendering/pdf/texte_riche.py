@@ -1,0 +1,79 @@
+"""An answer as a tree of plain data: the site's own safe HTML, read back tag by tag.
+
+So a PDF shows what the site shows, with the same limits and the same few tags, and what an OF
+types never becomes source of the typesetter.
+"""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
+
+from certimetal.rendering.markdown import render_untrusted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_NIVEAU_HTML = 5  # what a heading of an answer is given on the site: h5, h6
+_SEULES = frozenset(("br", "hr", "img"))
+_SANS_TEXTE = frozenset(("ul", "ol", "table", "thead", "tbody", "tr"))
+_LIEN_MAX = 2000
+
+Noeud = str | dict[str, Any]
+
+
+def arbre_markdown(texte: str, images: Mapping[str, str]) -> list[Noeud]:
+    """Return what an OF wrote in Markdown as nodes.
+
+    A node is a text, or ``{"t": tag, "c": nodes}`` with ``href``, ``debut``, ``rang``, ``src`` and
+    ``alt`` where its tag has them. ``images`` maps the pictures that may be shown to the names
+    that the composer knows them by.
+    """
+    lecteur = _Lecteur()
+    lecteur.feed(render_untrusted(texte, niveau=_NIVEAU_HTML, images=images))
+    lecteur.close()
+    return lecteur.racine
+
+
+class _Lecteur(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.racine: list[Noeud] = []
+        self._piles: list[list[Noeud]] = [self.racine]
+        self._ouvertes: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        noeud: dict[str, Any] = {"t": tag, **_attributs(tag, dict(attrs))}
+        self._piles[-1].append(noeud)
+        if tag not in _SEULES:
+            noeud["c"] = []
+            self._piles.append(noeud["c"])
+            self._ouvertes.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._ouvertes and self._ouvertes[-1] == tag:
+            self._ouvertes.pop()
+            self._piles.pop()
+
+    def handle_data(self, data: str) -> None:
+        parent = self._ouvertes[-1] if self._ouvertes else ""
+        if parent in _SANS_TEXTE or (not parent and not data.strip()):
+            return
+        if "pre" not in self._ouvertes:
+            data = " ".join(data.split("\n"))
+        self._piles[-1].append(data)
+
+
+def _attributs(tag: str, attributs: Mapping[str, str | None]) -> dict[str, Any]:
+    match tag:
+        case "a":
+            href = attributs.get("href") or ""
+            return {"href": href if len(href) <= _LIEN_MAX else ""}
+        case "img":
+            return {"src": attributs.get("src") or "", "alt": attributs.get("alt") or "Image"}
+        case "ol":
+            debut = attributs.get("start") or "1"
+            return {"debut": int(debut) if debut.isdigit() and len(debut) < 7 else 1}
+        case "h2" | "h3" | "h4" | "h5" | "h6":
+            return {"rang": max(1, int(tag[1]) - _NIVEAU_HTML + 1)}
+    return {}
