@@ -69,3 +69,15 @@ def test_every_page_has_a_description_that_the_site_reads() -> None:
         entete = yaml.safe_load(texte.split("---")[1]) if texte.startswith("---\n") else {}
         assert set(entete) <= {"description", "title", "hide"}, page
         assert len(entete.get("description", "-" * 20)) >= 20, page
+
+
+def test_every_picture_is_told_in_words_is_small_and_is_shown() -> None:
+    montrees = {}
+    for page in DOCUMENTS:
+        for mots, chemin in re.findall(r"!\[(.*?)\]\((\S+?)\)", page.read_text(encoding="utf-8")):
+            montrees[(page.parent / chemin).resolve()] = mots
+    assert set(montrees) == set((PROJET / "docs" / "images").iterdir())
+    for image, mots in montrees.items():
+        assert len(mots) > 60, image
+        assert image.read_bytes()[:4] == b"\x89PNG", image
+        assert image.stat().st_size < 80_000, image

@@ -89,7 +89,9 @@ def test_names_are_escaped_in_the_list() -> None:
 
 def test_the_front_page_speaks_to_three_readers_and_says_what_it_covers() -> None:
     page = page_accueil(faits(), un_referentiel(), AU)
-    for lien in ("guides/organisme/", "guides/auditeur/", "guides/public/", "organismes/"):
+    for lien in (
+        "guides/organisme/", "guides/auditeur/", "guides/public/", "organismes/", "votre-dossier/",
+    ):  # fmt: skip
         assert f'href="./{lien}"' in page.contenu or f'href="{lien}"' in page.contenu
     lu = texte_brut(page.contenu).replace(NBSP, " ")
     assert "dont le dossier relève de l’UIMM 35-56, centre de certification (2 dossiers" in lu

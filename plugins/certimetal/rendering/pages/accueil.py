@@ -44,6 +44,7 @@ def page_accueil(
                 ("tableau_de_bord", "tableau-de-bord/"),
                 ("donnees", "donnees/recherche.json"),
                 ("organisme", "guides/organisme/"),
+                ("dossier", "votre-dossier/"),
                 ("auditeur", "guides/auditeur/"),
                 ("public", "guides/public/"),
                 ("referentiel", "referentiel/"),
