@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from certimetal.app.depot import Depot
     from certimetal.app.reperage import Emplacement
     from certimetal.domain.champ import Champ
-    from certimetal.domain.consignation import Demande
+    from certimetal.domain.consignation import Demande, Prepare
+    from certimetal.domain.cycle import Possible
+    from certimetal.domain.dossier import Dossier
     from certimetal.domain.nom_evenement import NomEvenement
     from certimetal.reading.dossier import DossierLu
 
@@ -132,18 +134,8 @@ def _compose(
     check_acheve(dossier.journal)
     check_jour(demande, dossier.journal, today)
     possibles = evenements_possibles(dossier, referentiel, demande.date)
-    champ = describe(depot, demande.type)
-    matiere = Matiere(
-        dossier=dossier,
-        referentiel=referentiel,
-        situation=situer(dossier, referentiel, demande.date),
-        possible=choisir_genre(demande, possibles),
-        champ=champ,
-        champ_de=lambda type_: describe(depot, type_),
-    )
-    prepare = preparer(demande, matiere)
-    nom = nommer(demande, dossier)
-    texte = compose(prepare, champ, schema=_vers_le_schema(depot, emplacement, demande.type))
+    possible = choisir_genre(demande, possibles)
+    nom, texte, prepare = draft(depot, dossier, emplacement.chemin, demande, possible)
     apres = _lire(depot, emplacement, ajout=(nom, texte))
     epreuve = Epreuve(
         depot=depot, avant=lu, apres=apres, nom=nom, prepare=prepare, aujourdhui=today
@@ -153,16 +145,38 @@ def _compose(
         texte=texte,
         ecrit=ecrit,
         prepare=prepare,
-        champ=champ,
+        champ=describe(depot, demande.type),
         avant=situer(dossier, referentiel, today),
         apres=situer(apres.dossier, referentiel, today),
         remarques=judge(epreuve),
     )
 
 
-def _vers_le_schema(depot: Depot, emplacement: Emplacement, type_: str) -> str:
+def draft(
+    depot: Depot, dossier: Dossier, chemin: str, demande: Demande, possible: Possible
+) -> tuple[NomEvenement, str, Prepare]:
+    """Return the event that ``demande`` asks for: its name, its text, what was computed for it.
+
+    ``chemin`` is the dossier's folder as finding paths name it. EventRefusedError and
+    InvalidValueError where it cannot be.
+    """
+    champ = describe(depot, demande.type)
+    matiere = Matiere(
+        dossier=dossier,
+        referentiel=depot.referentiel,
+        situation=situer(dossier, depot.referentiel, demande.date),
+        possible=possible,
+        champ=champ,
+        champ_de=lambda type_: describe(depot, type_),
+    )
+    prepare = preparer(demande, matiere)
+    texte = compose(prepare, champ, schema=_vers_le_schema(depot, chemin, demande.type))
+    return nommer(demande, dossier), texte, prepare
+
+
+def _vers_le_schema(depot: Depot, chemin: str, type_: str) -> str:
     """Return the way from the journal's folder to a schema: the dossier may be in another clone."""
-    journal = os.path.normpath(depot.root / emplacement.chemin / DOSSIER_JOURNAL)
+    journal = os.path.normpath(depot.root / chemin / DOSSIER_JOURNAL)
     racine = os.path.relpath(depot.root, journal).replace(os.sep, "/")
     return f"{racine}/{SCHEMAS}/journal/{type_}.schema.json"
 

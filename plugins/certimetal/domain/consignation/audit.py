@@ -145,7 +145,7 @@ def plan_actions(demande: Demande, matiere: Matiere, brouillon: Brouillon) -> No
 def notification(demande: Demande, matiere: Matiere, brouillon: Brouillon) -> None:
     """Prepare the notification of the event that is named, or of the only one that waits."""
     journal = en_vigueur(matiere.dossier.journal, demande.date)
-    attendent = _a_notifier(journal)
+    attendent = a_notifier(journal)
     if demande.cibles:
         nom = trouver(demande.cibles[0], journal).fichier
         brouillon.pose("evenement", nom)
@@ -157,7 +157,8 @@ def notification(demande: Demande, matiere: Matiere, brouillon: Brouillon) -> No
     brouillon.calcule("evenement", importants[0].fichier, "celui qui attend d’être notifié", "D2")
 
 
-def _a_notifier(journal: Journal) -> Journal:
+def a_notifier(journal: Journal) -> Journal:
+    """Return the events in force that nobody was told of yet."""
     notifies = {e.texte("evenement") for e in journal if e.type == "notification"}
     return tuple(e for e in journal if e.type in NOTIFIABLES and e.fichier not in notifies)
 
