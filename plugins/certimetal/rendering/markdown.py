@@ -1,4 +1,4 @@
-"""Markdown to safe HTML: the only module that knows comrak and nh3.
+"""Markdown to safe HTML: the only module that knows nh3, and with ``markdown_canonique`` comrak.
 
 What is typed is shown: raw HTML is escaped, nothing is completed or corrected, and the sanitizer
 that comes last lets through the tags of a text and no more.
@@ -55,11 +55,11 @@ def render_untrusted(text: str, *, niveau: int, images: Mapping[str, str] = _AUC
     (``annexes/C3I2-A01.png``) to their addresses; any other is shown as words. A text beyond the
     limits is shown without layout, under a sentence that says so.
     """
-    text = _clean_source(text)
+    text = clean_source(text)
     exces = depassement(text)
     if exces is not None:
         return render_plain(text, exces.limite)
-    brut = _to_html(text)
+    brut = to_html(text)
     if len(brut) > TAILLE + _TAILLE_RENDUE * len(text):
         return render_plain(text, Limite.COLONNES)
     if sum(map(text.count, "*_~")) > 2 * NIVEAUX and nests_beyond(brut, NIVEAUX):
@@ -77,19 +77,21 @@ def render_trusted(text: str, *, niveau: int = 2, prefixe: str = "") -> Rendu:
 
     Raw HTML is escaped there too. ``prefixe`` begins each anchor, for pages that join texts.
     """
-    brut = place_images(wrap_typed_tags(_to_html(_clean_source(text))), _AUCUNE)
+    brut = place_images(wrap_typed_tags(to_html(clean_source(text))), _AUCUNE)
     brut, ancres = anchor_headings(brut, niveau, prefixe)
     return Rendu(html=_NETTOYEUR_INTERNE.clean(brut), ancres=ancres)
 
 
-def _clean_source(text: str) -> str:
+def clean_source(text: str) -> str:
+    """Return a text with LF line ends and without forbidden characters."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return assainir(text) if INTERDITS.search(text) else text
 
 
-def _to_html(text: str) -> str:
-    brut = render_markdown(text, _EXTENSIONS, _LECTURE, _ECRITURE)
+def to_html(text: str) -> str:
+    """Return the HTML that comrak makes of a text, before any of it is kept, moved or removed."""
+    brut = render_markdown(text, EXTENSIONS, LECTURE, _ECRITURE)
     # An entity (``&#x202e;``) makes a character that the source does not show.
     return assainir(brut) if "&" in text else brut
 
@@ -129,8 +131,8 @@ def _with_images(images: Mapping[str, str]) -> Cleaner:
 
 
 _ATTRIBUTS: dict[str, set[str]] = {"*": set(), "a": {"href"}, "ol": {"start"}}
-_EXTENSIONS = _extensions()
-_LECTURE = _reading()
+EXTENSIONS = _extensions()
+LECTURE = _reading()
 _ECRITURE = _writing()
 _NETTOYEUR = Cleaner(
     tags=BALISES,
