@@ -7,11 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from certimetal import pandoc
+from certimetal.domain.limites_markdown import depassement
 from certimetal.rendering.documents.elements import markdown_texts
 from certimetal.rendering.documents.opendocument import OpenDocumentWriter
 from certimetal.rendering.documents.openxml import OpenXmlWriter
 from certimetal.rendering.documents.paquet_docx import finish_docx
 from certimetal.rendering.documents.paquet_odt import finish_odt
+from certimetal.rendering.documents.reponse import plain_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,9 +45,10 @@ def read_texts(documents: Sequence[Document], connus: Arbres | None = None) -> A
     """Return the tree of each text in Markdown, all unknown ones being read in one run."""
     arbres: Arbres = dict(connus or {})
     textes = {texte for document in documents for texte in markdown_texts(document.blocs)}
-    nouveaux = sorted(texte for texte in textes - set(arbres) if texte.strip())
-    arbres |= zip(nouveaux, pandoc.read_markdown(nouveaux), strict=True)
-    return arbres | {texte: [] for texte in textes if not texte.strip()}
+    nouveaux = sorted(textes - set(arbres))
+    a_lire = [texte for texte in nouveaux if texte.strip() and depassement(texte) is None]
+    arbres |= {texte: plain_blocks(texte) for texte in nouveaux}
+    return arbres | dict(zip(a_lire, pandoc.read_markdown(a_lire), strict=True))
 
 
 def _write(document: Document, format_: str, arbres: Mapping[str, Any]) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from certimetal.domain.formulaire import Nature
 from certimetal.rendering.documents.annexes import annexes_table
 from certimetal.rendering.documents.elements import (
     Cellule,
@@ -29,6 +28,8 @@ LARGEUR = 261
 COLONNES = (130, 131)
 _HAUTEUR_REPONSE = 45
 _ANNEXES_SOLIDAIRES = 4
+_TEXTE_SOLIDAIRE = 600
+"""Characters beyond which a field may be cut between two pages."""
 
 
 def guide_table(critere: Critere, referentiel: Referentiel, certificateur: str) -> Tableau:
@@ -121,8 +122,9 @@ def _engagements(rangee: tuple[ChampFormulaire | None, ...], valeurs: Valeurs) -
         else:
             saisie = entry(champ, valeurs.champs.get(champ.code, ABSENT))
             cellules.append(Cellule(blocs=(label(champ), *saisie)))
-    longs = any(c and c.nature in (Nature.TEXTE, Nature.LISTE) for c in rangee)
-    return Ligne(cellules=tuple(cellules), solidaire=not longs)
+    textes = [valeurs.champs.get(champ.code, "") for champ in rangee if champ is not None]
+    courts = all(len(str(texte)) <= _TEXTE_SOLIDAIRE for texte in textes)
+    return Ligne(cellules=tuple(cellules), solidaire=courts)
 
 
 def _ligne(fond: str, cellules: list[tuple[Element, ...]]) -> Ligne:

@@ -35,7 +35,7 @@ _A_SIGNER = (
     ("Nom et qualité du responsable", ""),
     ("Signature et cachet", "Le document signé ne se verse pas au dossier : il est gardé à part."),
 )
-_LIGNES_LIBRES = 2
+_LIGNES_VIDES, _LIGNES_LIBRES = 3, 1
 
 
 def bloc_table(bloc: Bloc, valeurs: Valeurs) -> Tableau:
@@ -70,7 +70,7 @@ def engagement(referentiel: Referentiel) -> tuple[Element, ...]:
             fond="guide",
         )
         vide = Cellule(blocs=(Paragraphe(style="Cellule"),))
-        lignes.append(Ligne(cellules=(cellule, vide), solidaire=True, hauteur=30 if aide else 9))
+        lignes.append(Ligne(cellules=(cellule, vide), solidaire=True, hauteur=22 if aide else 8))
     tableau = Tableau(nom="engagement", largeurs=(66, LARGEUR - 66), lignes=tuple(lignes))
     return (*(Markdown(texte=p) for p in textes[debut:] if not p.endswith(":")), tableau)
 
@@ -99,7 +99,7 @@ def _entete(*titres: str) -> Ligne:
 
 _LARGEURS = {
     "sites_annexes": (34, 32, 40, 18, 26, 24),
-    "certifications": (20, 60, 26, 20, 48),
+    "certifications": (18, 54, 26, 18, 58),
 }
 
 
@@ -114,7 +114,8 @@ def _rows_table(champ: ChampFormulaire, valeurs: Valeurs) -> Tableau:
         lignes.append(_rangee(champ, {champ.colonnes[0].cle: AUCUN}))
     for rangee in () if rangees is ABSENT else rangees:
         lignes.append(_rangee(champ, rangee))
-    lignes += [_rangee(champ, {})] * _LIGNES_LIBRES
+    vide = rangees is ABSENT
+    lignes += [_rangee(champ, {})] * (_LIGNES_VIDES if vide else _LIGNES_LIBRES)
     return Tableau(nom=champ.cle[-1], largeurs=largeurs, lignes=tuple(lignes))
 
 

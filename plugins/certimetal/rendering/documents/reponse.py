@@ -27,6 +27,12 @@ def prepare_blocks(blocs: Noeuds) -> Noeuds:
     return [pret for bloc in blocs for pret in _bloc(bloc)]
 
 
+def plain_blocks(texte: str) -> Noeuds:
+    """Return a text without layout, its paragraphs and lines kept: one beyond what is laid out."""
+    paragraphes = [bloc.strip("\n") for bloc in texte.split("\n\n") if bloc.strip()]
+    return [{"t": "Para", "c": _lignes(bloc)} for bloc in paragraphes]
+
+
 def _bloc(bloc: Noeud) -> Iterator[Noeud]:
     genre = bloc["t"]
     if genre == "RawBlock":
