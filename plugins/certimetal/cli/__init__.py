@@ -18,6 +18,7 @@ from certimetal.cli.calendrier import calendrier
 from certimetal.cli.codeowners import codeowners
 from certimetal.cli.commun import EMPECHE, INTERROMPU, PROPRE, show_version
 from certimetal.cli.consigner import consigner
+from certimetal.cli.documents import exporter, formulaire
 from certimetal.cli.dossiers import nouveau, reprendre
 from certimetal.cli.garde import garde
 from certimetal.cli.journal import empreinte
@@ -47,6 +48,8 @@ COMMANDES = (
     renouveler,
     empreinte,
     calendrier,
+    formulaire,
+    exporter,
     extrait,
     verifier,
 )
