@@ -10,6 +10,7 @@ from certimetal.app.formulaire import form_of
 from certimetal.app.racine import open_racine
 from certimetal.app.reperage import Emplacement, find_dossier
 from certimetal.app.selection import select
+from certimetal.domain.caracteres import assainir
 from certimetal.domain.formulaire_valeurs import place_values
 from certimetal.errors import UnknownNameError
 from certimetal.reading.contenu import read_content
@@ -60,7 +61,7 @@ def export_dossiers(
 
     DocumentConversionError where pandoc cannot work.
     """
-    export = _Exporter(depot, format_, jour)
+    export = _Exporter(depot, format_, jour, retenir=len(emplacements) > LOT)
     for debut in range(0, len(emplacements), LOT):
         yield from export.batch(emplacements[debut : debut + LOT])
 
@@ -91,10 +92,11 @@ def choose_dossiers(
 class _Exporter:
     """What one batch leaves to the next: the forms, and the trees of the référentiel's texts."""
 
-    def __init__(self, depot: Depot, format_: str, jour: date) -> None:
+    def __init__(self, depot: Depot, format_: str, jour: date, *, retenir: bool) -> None:
         self._depot = depot
         self._format = format_
         self._jour = jour
+        self._retenir = retenir
         self._formulaires: dict[str, Formulaire] = {}
         self._connus: dict[str, Arbres] = {}
 
@@ -144,7 +146,12 @@ class _Exporter:
         return self._formulaires[edition]
 
     def _known(self) -> Arbres:
-        """Return the trees of the texts that every document holds: those of a blank form."""
+        """Return the trees of the texts that every document holds: those of a blank form.
+
+        To read them apart costs a run of pandoc: only where there are several batches.
+        """
+        if not self._retenir:
+            return {}
         for edition, formulaire in self._formulaires.items():
             if edition not in self._connus:
                 vierge = Demande(
@@ -158,4 +165,4 @@ class _Exporter:
 
 
 def _texte(valeur: Any) -> str:
-    return " ".join(valeur.split()) if isinstance(valeur, str) else ""
+    return " ".join(assainir(valeur).split()) if isinstance(valeur, str) else ""

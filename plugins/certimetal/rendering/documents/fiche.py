@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from certimetal.domain.caracteres import assainir
 from certimetal.rendering.documents.annexes import annexes_table
 from certimetal.rendering.documents.elements import (
     Cellule,
@@ -78,7 +79,7 @@ def fiche_table(
         _bande("Réponse {}", fiches, signet="reponse"),
         Ligne(
             cellules=tuple(
-                Cellule(blocs=(Markdown(texte=valeurs.corps.get(fiche.indicateur, "")),))
+                Cellule(blocs=(Markdown(texte=assainir(valeurs.corps.get(fiche.indicateur, ""))),))
                 for fiche in fiches
             ),
             hauteur=_HAUTEUR_REPONSE,

@@ -6,6 +6,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from certimetal.domain.caracteres import assainir
 from certimetal.rendering.documents.elements import Markdown, Paragraphe, Paysage, Tableau
 from certimetal.rendering.documents.reponse import prepare_blocks
 
@@ -152,6 +153,6 @@ class OpenDocumentWriter:
 def _run(trait: Trait) -> str:
     nom = _STYLES.get(trait.style)
     lignes = "<text:line-break/>".join(
-        escape(ligne, quote=False) for ligne in trait.texte.split("\n")
+        escape(assainir(ligne), quote=False) for ligne in trait.texte.split("\n")
     )
     return f'<text:span text:style-name="{nom}">{lignes}</text:span>' if nom else lignes

@@ -6,6 +6,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from certimetal.domain.caracteres import assainir
 from certimetal.rendering.documents.elements import Markdown, Paragraphe, Paysage, Tableau
 from certimetal.rendering.documents.reponse import prepare_blocks
 from certimetal.rendering.documents.styles import FONDS
@@ -131,7 +132,8 @@ def _run(trait: Trait) -> str:
 
 
 def _text(texte: str, style: str = "") -> str:
-    return f'<w:r>{style}<w:t xml:space="preserve">{escape(texte, quote=False)}</w:t></w:r>'
+    propre = escape(assainir(texte), quote=False)
+    return f'<w:r>{style}<w:t xml:space="preserve">{propre}</w:t></w:r>'
 
 
 def _box(*, coche: bool) -> str:

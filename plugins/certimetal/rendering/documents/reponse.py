@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from certimetal.domain.caracteres import assainir
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -103,6 +105,8 @@ def _inline(noeud: Noeud) -> Iterator[Noeud]:
         yield {"t": "Link", "c": [["", [], []], texte, [cible, ""]]}
     elif genre == "Link":
         yield from _link(noeud)
+    elif genre == "Str":
+        yield _str(noeud["c"])
     else:
         yield noeud
 
@@ -131,4 +135,5 @@ def _lignes(texte: str) -> Noeuds:
 
 
 def _str(texte: str) -> Noeud:
-    return {"t": "Str", "c": texte}
+    # An entity (``&#x202e;``) makes a character that the source does not show.
+    return {"t": "Str", "c": assainir(texte)}

@@ -45,8 +45,8 @@ class Style:
 
 PARAGRAPHES = (
     Style(id="Normal", nom="Normal", odt="Standard"),
-    Style(id="BodyText", nom="Body Text", odt="Text_20_body", avant=1, apres=5),
-    Style(id="FirstParagraph", nom="First Paragraph", odt="First_20_paragraph", avant=1, apres=5),
+    Style(id="BodyText", nom="Body Text", odt="Text_20_body", avant=4, apres=4),
+    Style(id="FirstParagraph", nom="First Paragraph", odt="First_20_paragraph", avant=4, apres=4),
     Style(id="Compact", nom="Compact", avant=1, apres=1),
     Style(id="BlockText", nom="Block Text", odt="Quotations", italique=True, retrait=14, apres=5),
     Style(id="SourceCode", nom="Source Code", odt="Preformatted_20_Text", police=MONO, taille=8.5),
