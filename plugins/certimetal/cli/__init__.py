@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 import click
 
 from certimetal.app.memoire import look_rarely
+from certimetal.cli.actes import engagement, lettre, rapport
 from certimetal.cli.calendrier import calendrier
 from certimetal.cli.codeowners import codeowners
 from certimetal.cli.commun import EMPECHE, INTERROMPU, PROPRE, show_version
 from certimetal.cli.consigner import consigner
 from certimetal.cli.documents import exporter, formulaire
 from certimetal.cli.dossiers import nouveau, reprendre
+from certimetal.cli.editeur import editeur
 from certimetal.cli.garde import garde
 from certimetal.cli.journal import empreinte
 from certimetal.cli.pdf import extrait, verifier
@@ -48,10 +50,14 @@ COMMANDES = (
     renouveler,
     empreinte,
     calendrier,
+    editeur,
     formulaire,
     exporter,
     extrait,
     verifier,
+    rapport,
+    lettre,
+    engagement,
 )
 
 
