@@ -22,6 +22,7 @@ from certimetal.cli.consigner import consigner
 from certimetal.cli.documents import exporter, formulaire
 from certimetal.cli.dossiers import nouveau, reprendre
 from certimetal.cli.editeur import editeur
+from certimetal.cli.formater import formater
 from certimetal.cli.garde import garde
 from certimetal.cli.journal import empreinte
 from certimetal.cli.pdf import extrait, verifier
@@ -43,6 +44,7 @@ COMMANDES = (
     regle,
     nouveau,
     reprendre,
+    formater,
     situation,
     echeances,
     changements,

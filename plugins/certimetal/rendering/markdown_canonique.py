@@ -42,7 +42,7 @@ def canonize(texte: str) -> str:
     It ends with one line end, and is empty where nothing is said. The lines of a paragraph stay
     where the author broke them.
     """
-    propre = _propre(texte)
+    propre = drop_blanks(texte)
     if not _peut_changer(propre):
         return propre
     voulu = to_html(propre)
@@ -53,6 +53,11 @@ def canonize(texte: str) -> str:
             return ecrit
         avant = ecrit
     return propre
+
+
+def drop_blanks(texte: str) -> str:
+    """Return a text without the blanks that nobody sees: what its empreinte is of, no more."""
+    return _sans_blancs(unicodedata.normalize("NFC", clean_source(texte)))
 
 
 def same_reading(un: str, autre: str) -> bool:
@@ -82,10 +87,6 @@ def _serre(trouve: re.Match[str]) -> str:
     return trouve[0].replace(" ", "")
 
 
-def _propre(texte: str) -> str:
-    return _sans_blancs(unicodedata.normalize("NFC", clean_source(texte)))
-
-
 def _sans_blancs(texte: str) -> str:
     nu = retirer_blancs(texte)
     return f"{nu}\n" if nu else ""
@@ -93,7 +94,7 @@ def _sans_blancs(texte: str) -> str:
 
 def _lu(texte: str) -> str:
     """Return what a reader sees: lines that are broken alike, save in code."""
-    parts = _PRE.split(to_html(_propre(texte)))
+    parts = _PRE.split(to_html(drop_blanks(texte)))
     parts[::2] = [_FIN_DE_LIGNE.sub(" ", part) for part in parts[::2]]
     return "".join(parts).strip()
 

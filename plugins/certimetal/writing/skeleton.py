@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from certimetal.domain.dossier import CONSIGNE_A_EFFACER
 from certimetal.writing.commentaire import commenter
+from certimetal.writing.modeline import modeline_dossier
 from certimetal.writing.yaml_plain import block, inline
 
 if TYPE_CHECKING:
@@ -50,23 +51,26 @@ def make_skeleton(
     reponses: Mapping[str, Champ],
     indicateurs: Mapping[str, Indicateur],
     connus: Mapping[str, Any] | None = None,
+    dits: Mapping[str, tuple[Mapping[str, Any], str]] | None = None,
 ) -> dict[str, str]:
     """Return the text of each file of a new dossier, by its path below the dossier's folder.
 
     ``reponses`` are the schemas of the answers by indicator. What the OF must say is empty, so
     that every check names it, save the fields of ``connus``; ``exemple`` marks a fictitious one.
+    ``dits`` are the fields and the text of answers that are known already, by indicator.
     """
     remplis: dict[str, Any] = {**(connus or {}), "edition": edition, "siret": siret}
     if exemple:
         remplis["exemple"] = True
     files = {"dossier.yml": _fiche(fiche, remplis)}
     for code, champ in reponses.items():
-        files[f"reponses/{code}.md"] = _reponse(champ, indicateurs[code])
+        champs, corps = (dits or {}).get(code, ({}, ""))
+        files[f"reponses/{code}.md"] = _reponse(champ, indicateurs[code], champs, corps)
     return files
 
 
 def _fiche(fiche: Champ, connus: Mapping[str, Any]) -> str:
-    lignes = ["# yaml-language-server: $schema=../../../schemas/dossier.schema.json", "#"]
+    lignes = [modeline_dossier(), "#"]
     lignes += commenter(_EN_TETE_FICHE)
     for champ in fiche.enfants:
         lignes.append("")
@@ -79,18 +83,26 @@ def _fiche(fiche: Champ, connus: Mapping[str, Any]) -> str:
     return "\n".join(lignes) + "\n"
 
 
-def _reponse(champ: Champ, indicateur: Indicateur) -> str:
+def _reponse(champ: Champ, indicateur: Indicateur, dits: Mapping[str, Any], corps: str) -> str:
     lignes = ["---"]
     lignes += commenter(f"{indicateur.code}. {indicateur.capacite}")
     lignes += ["#", *commenter(_ENGAGEMENTS)]
     annexes = next((enfant for enfant in champ.enfants if enfant.cle == "annexes"), None)
     for engagement in champ.enfants:
         if engagement is not annexes:
-            lignes += ["", *_explication(engagement), *_exemple(engagement)]
+            lignes += ["", *_engagement(engagement, dits)]
     if annexes is not None:
-        lignes += ["", *_annexes(annexes, indicateur)]
+        lignes += ["", *_annexes(annexes, indicateur, dits.get(annexes.cle))]
+    if corps:
+        return "\n".join([*lignes, "---"]) + f"\n{corps}"
     lignes += ["---", "", *_consigne(indicateur)]
     return "\n".join(lignes) + "\n"
+
+
+def _engagement(champ: Champ, dits: Mapping[str, Any]) -> list[str]:
+    if champ.cle in dits:
+        return [*_explication(champ, montre=False), *block(champ.cle, dits[champ.cle])]
+    return [*_explication(champ), *_exemple(champ)]
 
 
 def _consigne(indicateur: Indicateur) -> list[str]:
@@ -102,7 +114,7 @@ def _consigne(indicateur: Indicateur) -> list[str]:
     ]
 
 
-def _annexes(annexes: Champ, indicateur: Indicateur) -> list[str]:
+def _annexes(annexes: Champ, indicateur: Indicateur, dites: Any = None) -> list[str]:
     lignes = commenter(_ANNEXES)
     lignes += ["#", *commenter("Éléments de preuve donnés en exemple (aucun n’est imposé) :")]
     for element in indicateur.elements_de_preuve:
@@ -118,7 +130,7 @@ def _annexes(annexes: Champ, indicateur: Indicateur) -> list[str]:
     lignes += ["#", *commenter("Exemple d’un document gardé ailleurs :")]
     gardee |= {"diffusion": "restreinte"}
     lignes += _commente(block("annexes", [_du_code(gardee, indicateur.code, 1)]))
-    return [*lignes, "annexes: []"]
+    return [*lignes, *block(annexes.cle, dites or [])]
 
 
 _HORS_DEPOT = frozenset({"conservation", "empreinte"})
