@@ -50,6 +50,13 @@ def revision_de(emplacement: Emplacement) -> Revision:
     return revisions([chemin])[chemin]
 
 
+def tete(dossier: Path) -> str:
+    """Return the commit on which a folder's repository is, empty where it is on none."""
+    with suppress(GitError), open_git(dossier) as git:
+        return git.commit("HEAD")
+    return ""
+
+
 def revisions(dossiers: Iterable[Path]) -> Mapping[Path, Revision]:
     """Return the version of each folder: none outside Git, nor with changes not committed."""
     par_depot: dict[Path, list[Path]] = defaultdict(list)

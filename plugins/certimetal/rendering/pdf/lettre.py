@@ -9,7 +9,7 @@ from certimetal.rendering.pdf import lettres_audit, lettres_decision
 from certimetal.rendering.pdf.mentions import entourage, lignes
 from certimetal.rendering.pdf.regles_citees import regles_citees
 from certimetal.rendering.pdf.signes import imprimables
-from certimetal.rendering.typographie import grouper_siret
+from certimetal.rendering.typographie import avec_article, grouper_siret
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -80,7 +80,7 @@ def donnees_lettre(affaire: Affaire, moyens: Mapping[str, str]) -> dict[str, Any
             ("Version du dossier", affaire.commit),
         ),
         "blocs": corps.blocs,
-        "signataire": affaire.certificateur,
+        "signataire": avec_article(affaire.certificateur),
         "regles": regles_citees(corps.regles, affaire.referentiel, dossier.certificateur),
     }
     imprime: dict[str, Any] = imprimables(donnees)
