@@ -41,7 +41,7 @@ def plan_layout(depot: Depot, selection: Selection) -> Iterator[Passage]:
     """
     if not selection.racines:
         raise UnknownNameError(
-            "Seuls les dossiers des organismes sont mis en forme : indiquez l’un d’eux, l’un de "
+            "Seuls les dossiers des organismes sont mis en forme : indiquez l’un d’eux, l’un de "
             "ses fichiers, ou rien pour tout le dépôt."
         )
     for racine in [open_racine(depot, chemin) for chemin in dict.fromkeys(selection.racines)]:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 @click.command(options_metavar="[OPTIONS]", short_help="Mettre des dossiers en forme.")
 @click.argument("chemins", metavar="[CHEMIN…]", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--verifier", is_flag=True, help="Ne rien écrire : sortir avec 1 si c’est à faire.")
-@click.option("--simulation", is_flag=True, help="Ne rien écrire : dire ce qui changerait.")
+@click.option("--verifier", is_flag=True, help="Ne rien écrire : sortir avec 1 si c’est à faire.")
+@click.option("--simulation", is_flag=True, help="Ne rien écrire : dire ce qui changerait.")
 @click.option(
     "--avec-empreinte",
     is_flag=True,

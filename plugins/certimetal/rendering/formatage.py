@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from certimetal.domain.formatage import Passage, Reparation
 
 _RAISONS = {
-    Laisse.ILLISIBLE: "laissé tel quel : il ne peut pas être lu en entier",
-    Laisse.CHANGE_ENTRE_TEMPS: "laissé tel quel : il a changé pendant la lecture, recommencez",
+    Laisse.ILLISIBLE: "laissé tel quel : il ne peut pas être lu en entier",
+    Laisse.CHANGE_ENTRE_TEMPS: "laissé tel quel : il a changé pendant la lecture, recommencez",
 }
 QUESTION = f"Les mettre en forme aussi{FINE}? [o/N] "
 COMMENT = "Pour les mettre en forme aussi, relancez avec --avec-empreinte."
@@ -48,15 +48,11 @@ def _question(passages: Sequence[Passage]) -> list[str]:
     if len(visees) > 6:
         noms = f"{', '.join(_court(p.chemin) for p in visees[:6])}…"
     peut, sa = ("peut", "son") if len(visees) == 1 else ("peuvent", "leur")
-    phrases = [
+    phrase = (
         f"{compter(len(visees), 'réponse')} {peut} encore être mise{_s(visees)} en forme ({noms}), "
         f"mais {sa} empreinte changera{NBSP}: elle porte sur le texte tel qu’il est écrit."
-    ]
-    phrases += [
-        f"{_court(passage.chemin)}{NBSP}: {faites}"
-        for passage in visees
-        if passage.mise and (faites := f"{FINE}; ".join(_reparations(passage.mise.reparations)))
-    ]
+    )
+    phrases = [phrase, *_a_reparer(visees)]
     lues = [passage for passage in visees if passage.lue]
     if lues:
         ont_ete, verdicts = (
@@ -69,6 +65,14 @@ def _question(passages: Sequence[Passage]) -> list[str]:
             f"par un auditeur. {verdicts} {guillemets('à revoir')}."
         )
     return phrases
+
+
+def _a_reparer(visees: Sequence[Passage]) -> Iterator[str]:
+    """Yield what would be mended in the front matter of each answer."""
+    for passage in visees:
+        faites = f"{FINE}; ".join(_reparations(passage.mise.reparations)) if passage.mise else ""
+        if faites:
+            yield f"{_court(passage.chemin)}{NBSP}: {faites}"
 
 
 def _fichiers(passages: Sequence[Passage], *, entier: bool, ecrit: bool) -> Iterator[str]:
