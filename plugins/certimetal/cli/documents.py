@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 
 FORMATS = ("docx", "odt")
+AIDES = {
+    "docx": "docx\u00a0: Word",
+    "odt": "odt\u00a0: OpenDocument (LibreOffice)",
+    "pdf": "pdf\u00a0: à lire ou à imprimer",
+}
 
 
 def _format(*formats: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -29,7 +34,7 @@ def _format(*formats: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]
         type=click.Choice(formats),
         default="docx",
         show_default=True,
-        help="docx\u00a0: Word\u202f; odt\u00a0: OpenDocument (LibreOffice).",
+        help="\u202f; ".join(AIDES[nom] for nom in formats) + ".",
     )
 
 
@@ -95,7 +100,7 @@ def formulaire(
     default="",
     help="Avec --tous\u00a0: seulement ceux de ce certificateur (par exemple uimm-35-56).",
 )
-@_format(*FORMATS)
+@_format(*FORMATS, "pdf")
 @click.option(
     "--au",
     metavar="DATE",
@@ -116,6 +121,8 @@ def exporter(
 ) -> int:
     """Écrire le formulaire rempli de ce que le dossier contient, pour le relire ou le compléter.
 
+    En PDF, c’est le dossier mis en page, tel qu’il se lit.
+
     Tout y est\u00a0: une valeur à laquelle le formulaire ne donne pas de place est recopiée à la
     fin. Le même dossier et le même jour donnent le même fichier.
 
@@ -133,7 +140,8 @@ def exporter(
     if not choisis:
         click.echo("Aucun dossier à exporter.")
     avis: list[str] = []
-    _exporter(depot, choisis, format_, au, avis=avis, sortie=sortie, remplacer=remplacer)
+    produire = _exporter_pdf if format_ == "pdf" else _exporter
+    produire(depot, choisis, format_, au, avis=avis, sortie=sortie, remplacer=remplacer)
     for ligne in avis:
         click.echo(ligne, err=True)
     return ERREURS if avis else PROPRE
@@ -151,16 +159,12 @@ def _exporter(
     """Write each document as it comes; add to ``avis`` what must be said of any."""
     from certimetal.app.export import export_dossiers  # noqa: PLC0415 -- as above
     from certimetal.cli.progression import progression  # noqa: PLC0415 -- as above
-    from certimetal.errors import WriteRefusedError  # noqa: PLC0415 -- as above
     from certimetal.rendering.exports import tell_export  # noqa: PLC0415 -- as above
 
     with progression("Documents", len(choisis)) as avancer:
         for export in export_dossiers(depot, choisis, format_, jour=jour):
             if export.contenu:
-                try:
-                    _ecrire(f"dossier-{export.siret}.{format_}", export.contenu, **ou)
-                except WriteRefusedError as error:
-                    avis.append(str(error))
+                avis += _tenter(f"dossier-{export.siret}.{format_}", export.contenu, **ou)
             avis += tell_export(
                 export.siret,
                 refus=export.refus,
@@ -168,6 +172,36 @@ def _exporter(
                 hors=export.hors,
             )
             avancer()
+
+
+def _exporter_pdf(
+    depot: Depot,
+    choisis: Sequence[Emplacement],
+    _format: str,
+    jour: date,
+    *,
+    avis: list[str],
+    **ou: Any,
+) -> None:
+    """Write each dossier as it is laid out to be read; add to ``avis`` what could not be."""
+    from certimetal.app.documents_pdf import composer_dossiers  # noqa: PLC0415 -- as above
+    from certimetal.cli.progression import progression  # noqa: PLC0415 -- as above
+
+    with progression("Documents", len(choisis)) as avancer:
+        for document in composer_dossiers(depot, choisis, today=jour):
+            avis += _tenter(document.nom, document.contenu, **ou)
+            avancer()
+
+
+def _tenter(nom: str, contenu: bytes, **ou: Any) -> list[str]:
+    """Write a document; return what refused it, so that the others are written all the same."""
+    from certimetal.errors import WriteRefusedError  # noqa: PLC0415 -- as above
+
+    try:
+        _ecrire(nom, contenu, **ou)
+    except WriteRefusedError as error:
+        return [str(error)]
+    return []
 
 
 def _ecrire(nom: str, contenu: bytes, *, sortie: Path | None, remplacer: bool) -> None:
