@@ -99,9 +99,8 @@ def test_a_file_that_cannot_be_read_is_told_with_its_fault(
     capsys.readouterr()
     assert main(["formater"]) == 1
     sortie = capsys.readouterr().out
-    assert (
-        "dossier.yml\u00a0: laissé tel quel : il ne peut pas être lu en entier\n  ligne " in sortie
-    )
+    assert "dossier.yml\u00a0: laissé tel quel\u00a0: il ne peut pas être lu en entier\n" in sortie
+    assert "  ligne 1\u00a0: " in sortie
     assert fiche.read_text(encoding="utf-8") == "edition: [2022\n"
 
 
