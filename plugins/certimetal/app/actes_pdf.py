@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from certimetal.app.depot import DOSSIERS
 from certimetal.app.documents_pdf import DocumentPdf
 from certimetal.app.examen import examine
-from certimetal.app.extrait import nom_de_fichier
 from certimetal.app.reperage import find_dossier
 from certimetal.app.revision import revision_de
 from certimetal.composition import ouvrir_compositeur
@@ -21,6 +20,7 @@ from certimetal.rendering.pdf.affaire import Affaire
 from certimetal.rendering.pdf.engagement import donnees_engagement
 from certimetal.rendering.pdf.lettre import LETTRES, donnees_lettre, genre_de_lettre
 from certimetal.rendering.pdf.rapport import TITRES, donnees_rapport
+from certimetal.writing.document import document_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -61,7 +61,7 @@ def composer_engagement(
     with ouvrir_compositeur() as compositeur:
         contenu = compositeur.composer("engagement", donnees, jour=today)
     return DocumentPdf(
-        nom=nom_de_fichier("engagement", lu.emplacement.siret, today), contenu=contenu
+        nom=document_name("engagement", lu.emplacement.siret, today), contenu=contenu
     )
 
 
@@ -88,7 +88,7 @@ def composer_rapport(
 def rapport(compositeur: Compositeur, affaire: Affaire, siret: str) -> DocumentPdf:
     """Lay out the report of the constats that ``affaire`` is about."""
     contenu = compositeur.composer("rapport", donnees_rapport(affaire), jour=affaire.jour)
-    nom = nom_de_fichier("rapport", siret, affaire.evenement.fichier.removesuffix(".yml"))
+    nom = document_name("rapport", siret, affaire.evenement.fichier.removesuffix(".yml"))
     return DocumentPdf(nom=nom, contenu=contenu)
 
 
@@ -117,7 +117,7 @@ def composer_lettre(
     with ouvrir_compositeur() as compositeur:
         contenu = compositeur.composer("lettre", donnees, jour=au)
     nom = affaire.evenement.fichier.removesuffix(".yml")
-    return DocumentPdf(nom=nom_de_fichier("lettre", lu.emplacement.siret, nom), contenu=contenu)
+    return DocumentPdf(nom=document_name("lettre", lu.emplacement.siret, nom), contenu=contenu)
 
 
 def _lire(depot: Depot, siret: str, today: date, racines: Sequence[str | Path]) -> _Lu:

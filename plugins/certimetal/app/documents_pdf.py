@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from certimetal.app.depot import DOSSIERS
-from certimetal.app.extrait import nom_de_fichier
 from certimetal.app.images_pdf import lire_images
 from certimetal.app.reperage import find_dossier, load
 from certimetal.app.revision import chemin_de, revisions
 from certimetal.composition import nom_image, ouvrir_compositeur
 from certimetal.errors import CompositionError
 from certimetal.rendering.pdf.dossier import Edition, donnees_dossier
+from certimetal.writing.document import document_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -59,7 +59,7 @@ def composer_dossiers(
             dossier = load(depot, emplacement)
             images = lire_images(emplacement.racine.tree, dossier, "interne")
             yield DocumentPdf(
-                nom=nom_de_fichier("dossier", emplacement.siret, version.jour or today),
+                nom=document_name("dossier", emplacement.siret, version.jour or today),
                 contenu=mettre_en_page(
                     compositeur,
                     editer(depot, dossier, champs, version, today=today),

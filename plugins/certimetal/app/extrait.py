@@ -11,7 +11,6 @@ from certimetal.domain.empreintes_dossier import empreinte_dossier
 from certimetal.rendering.pdf.extrait import donnees_extrait, faits_extrait
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from certimetal.app.depot import Depot
@@ -67,8 +66,3 @@ def certifier(cadre: Cadre, dossier: Dossier, resume: Resume, commit: str) -> Fa
 def composer_extrait(compositeur: Compositeur, faits: FaitsExtrait) -> bytes:
     """Return the extrait of these facts: the same facts make the same bytes."""
     return compositeur.composer("extrait", donnees_extrait(faits), jour=faits.au)
-
-
-def nom_de_fichier(genre: str, siret: str, jour: date | str) -> str:
-    """Return the name under which a document is written: ``extrait-<siret>-<jour>.pdf``."""
-    return f"{genre}-{siret}-{jour}.pdf"

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certimetal.app.etude import load_dossier, study
-from certimetal.app.extrait import certifier, composer_extrait, nom_de_fichier
+from certimetal.app.extrait import certifier, composer_extrait
 from certimetal.app.racine import open_racine
 from certimetal.app.revision import SANS_REVISION, chemin_de, revisions
 from certimetal.composition import ouvrir_compositeur
 from certimetal.reading.repertoire import list_dossiers
+from certimetal.writing.document import document_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +61,6 @@ def delivrer(cadre: Cadre, selection: Selection, *, today: date) -> Iterator[Del
             yield Delivrance(
                 siret=siret,
                 raison_sociale=resume.raison_sociale,
-                nom=nom_de_fichier("extrait", siret, today),
+                nom=document_name("extrait", siret, today),
                 contenu=composer_extrait(compositeur, faits),
             )

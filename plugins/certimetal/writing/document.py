@@ -9,6 +9,11 @@ from certimetal.errors import WriteRefusedError
 from certimetal.writing.atomic import write_bytes
 
 
+def document_name(genre: str, siret: str, suite: object) -> str:
+    """Return the name of a PDF: ``extrait-<siret>-2026-03-31.pdf``."""
+    return f"{genre}-{siret}-{suite}.pdf"
+
+
 def place_document(sortie: Path | None, nom: str) -> Path:
     """Return where a document goes: in the folder ``sortie`` (the current one where there is
     none) under its own name, or at ``sortie`` where that is the name of a file."""
