@@ -18,7 +18,7 @@ from certimetal.rendering.editeur import (
     page_editeur,
     propositions_json,
 )
-from certimetal.rendering.publication import siret_du_dossier
+from certimetal.rendering.publication import montre_le_suivi, siret_du_dossier
 from certimetal.writing.atomic import write_bytes
 
 if TYPE_CHECKING:
@@ -30,20 +30,64 @@ if TYPE_CHECKING:
     from certimetal.app.etude import Etude
     from certimetal.domain.registre import Resume
     from certimetal.rendering.editeur import Forge
+    from certimetal.rendering.publication import Profil
+
+
+class Formulaires:
+    """The editor of a site under way: nothing at all where no ``forge`` is set."""
+
+    def __init__(
+        self, depot: Depot, forge: Forge | None, *, profil: Profil, cache: Path, today: date
+    ) -> None:
+        self._depot = depot
+        self._forge = forge
+        self._profil = profil
+        self._cache = cache
+        self._today = today
+        self._propositions: dict[str, bytes] = {}
+
+    def dossier(self, etude: Etude) -> None:
+        """Note what may be written in a dossier: for auditors only, it tells of the audit."""
+        if self._forge is not None and montre_le_suivi(self._profil):
+            self._propositions |= propositions(self._depot, (etude,), self._today)
+
+    def fichiers(self, resumes: Iterable[Resume], site: str) -> Mapping[str, bytes | Path]:
+        """Return the editor's files, by URL below the site's root."""
+        if self._forge is None:
+            return {}
+        suite = {RACINE + nom: octets for nom, octets in self._propositions.items()}
+        return {
+            **editeur(
+                self._depot,
+                self._forge,
+                resumes,
+                cache=self._cache,
+                site=site,
+                evenements=montre_le_suivi(self._profil),
+            ),
+            **suite,
+        }
 
 
 def editeur(
-    depot: Depot, forge: Forge, resumes: Iterable[Resume], *, cache: Path, site: str = ""
+    depot: Depot,
+    forge: Forge,
+    resumes: Iterable[Resume],
+    *,
+    cache: Path,
+    site: str = "",
+    evenements: bool = False,
 ) -> Mapping[str, bytes | Path]:
     """Return the editor's files, by URL below the site's root; its programs are installed below
     ``cache``.
 
-    ``resumes`` are the dossiers that may be opened: those of this repository are.
+    ``resumes`` are the dossiers that may be opened: those of this repository are. ``evenements``
+    tells whether ``propositions`` go with it.
     """
     programmes = installer(cache)
     fichiers: dict[str, bytes | Path] = {
         "index.html": page_editeur(forge),
-        **donnees(depot, forge, resumes, site=site),
+        **donnees(depot, forge, resumes, site=site, evenements=evenements),
         **ASSETS,
         **programmes.a_publier(),
     }
@@ -51,7 +95,12 @@ def editeur(
 
 
 def donnees(
-    depot: Depot, forge: Forge, resumes: Iterable[Resume], *, site: str = ""
+    depot: Depot,
+    forge: Forge,
+    resumes: Iterable[Resume],
+    *,
+    site: str = "",
+    evenements: bool = False,
 ) -> Mapping[str, bytes]:
     """Return what the forms are made of, by name below the editor's own folder."""
     schemas = depot.schemas
@@ -63,6 +112,7 @@ def donnees(
             depot.referentiel,
             site=site,
             taille_max=LIMITE_ANNEXE,
+            evenements=evenements,
         ),
         "dossiers.json": dossiers_json(resumes, f"{DOSSIERS}/"),
     }

@@ -81,7 +81,7 @@ class _Vivant:
             etudes = study(depot, today=today, retenir=lambda chemin: chemin.endswith(f"/{siret}"))
             return dict(propositions(depot, etudes, today)).get(nom)
         resumes = (etude.resume for etude in study(depot, today=today))
-        return donnees(depot, self._forge, resumes).get(nom)
+        return donnees(depot, self._forge, resumes, evenements=True).get(nom)
 
 
 class _Requete(BaseHTTPRequestHandler):

@@ -14,12 +14,17 @@ from certimetal.cli.commun import PROPRE, lire_date, ouvrir_depot
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_PORT_MAX = 65_535
 _CACHE = Path(".cache") / "certimetal"
 
 
 @click.command(short_help="Ouvrir l’éditeur des dossiers dans un navigateur.")
 @click.option(
-    "--port", metavar="NUMÉRO", type=click.IntRange(0, 65535), default=8010, help="8010 sans cela."
+    "--port",
+    metavar="NUMÉRO",
+    type=int,
+    default=8010,
+    help="Le port de l’adresse : 8010 sans cela, 0 pour le premier libre.",
 )
 @click.option(
     "--direct",
@@ -63,6 +68,8 @@ def _ouvrir(port: int, *, direct: bool, au: Any) -> int:
     from certimetal.app.editeur_local import HOTE, serve  # noqa: PLC0415 -- as above
     from certimetal.rendering.editeur import RACINE  # noqa: PLC0415 -- as above
 
+    if not 0 <= port <= _PORT_MAX:
+        raise click.UsageError(f"--port va de 0 à {_PORT_MAX}.")
     depot = ouvrir_depot()
     fixe = au != date.today()
     jour = (lambda: au) if fixe else date.today

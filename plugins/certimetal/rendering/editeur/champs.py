@@ -113,18 +113,21 @@ def _objet(champ: Champ, *, evenement: bool) -> dict[str, Any]:
 
 def _texte(champ: Champ) -> dict[str, Any]:
     if champ.cle == "fichier":
-        return {"widget": "file", "choose_url": False} | _motif(champ)
+        return {"widget": "file", "choose_url": False} | _motif(champ, dossier="annexes/")
     longueur = champ.bornes.maximum or 0
     widget = "text" if longueur >= _LIGNE else "string"
     return {"widget": widget} | _motif(champ)
 
 
-def _motif(champ: Champ) -> dict[str, Any]:
-    """Return the pattern that a text is held against, and the sentence that says it in French."""
+def _motif(champ: Champ, *, dossier: str = "") -> dict[str, Any]:
+    """Return the pattern that a text is held against, and the sentence that says it in French.
+
+    Decap holds a file's name against it, without its ``dossier``.
+    """
     bornes = champ.bornes
     longueur = f"{bornes.minimum or 0},{'' if bornes.maximum is None else bornes.maximum}"
     if bornes.motif:
-        motif = f"^(?=[^]{{{longueur}}}$){bornes.motif.removeprefix('^')}"
+        motif = f"^(?=[^]{{{longueur}}}$){bornes.motif.removeprefix('^').removeprefix(dossier)}"
         forme = bornes.forme.replace(_GUILLEMETS, "")
         if bornes.maximum and bornes.maximum >= _LIGNE // 4 and str(bornes.maximum) not in forme:
             forme = f"{forme} {_au_plus(bornes.maximum)}"

@@ -29,14 +29,16 @@ def configuration_json(
     *,
     site: str,
     taille_max: int,
+    evenements: bool,
 ) -> bytes:
     """Return what the editor needs besides a dossier: the same for all of them.
 
     ``champs`` and ``documents`` are the schemas by kind, ``communs`` included in the latter: the
     browser holds what was typed against the very schemas that ``valider`` uses. ``site`` is the
     site's address, empty where it is not known; ``taille_max`` the most bytes that an annexe has.
+    ``evenements`` tells whether there are events to fill in (``propositions_json``).
     """
-    evenements = [type_ for type_ in TYPES if f"{_JOURNAL}{type_}" in champs]
+    types = [type_ for type_ in TYPES if evenements and f"{_JOURNAL}{type_}" in champs]
     return _json(
         {
             "backend": dict(forge.backend),
@@ -44,6 +46,7 @@ def configuration_json(
             "locale": forge.nom == "locale",
             "site_url": site,
             "taille_max": taille_max,
+            "propositions": evenements,
             "identification": {
                 "titre": champs["dossier"].titre,
                 "champs": champs_decap(champs["dossier"].enfants),
@@ -55,12 +58,14 @@ def configuration_json(
                     "description": champs[f"{_JOURNAL}{type_}"].description,
                     "champs": champs_decap(champs[f"{_JOURNAL}{type_}"].enfants, evenement=True),
                 }
-                for type_ in evenements
+                for type_ in types
             },
             "schemas": {
                 kind: documents[kind]
                 for kind in sorted(documents)
-                if kind in {"communs", "dossier"} or _REPONSE in kind or kind.startswith(_JOURNAL)
+                if kind in {"communs", "dossier"}
+                or _REPONSE in kind
+                or (evenements and kind.startswith(_JOURNAL))
             },
         }
     )

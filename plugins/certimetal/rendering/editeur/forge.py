@@ -72,7 +72,12 @@ def forge_locale(branche: str, *, relecture: bool) -> Forge:
     """Return this machine's own repository, that the editor's own host gives access to."""
     return Forge(
         nom=LOCALE,
-        backend={"name": "proxy", "proxy_url": API, "branch": branche},
+        backend={
+            "name": "proxy",
+            "proxy_url": API,
+            "branch": branche,
+            "commit_messages": MESSAGES,
+        },
         hotes=(),
         relecture=relecture,
     )

@@ -23,13 +23,16 @@ ASSETS: Mapping[str, Path] = {
 """The editor's own scripts and style sheet, by their name below ``RACINE``."""
 
 
-def lien_editeur(siret: str, fichier: str = "") -> str:
-    """Return the address, below the site's root, that opens a file of the dossier of ``siret``.
+def lien_editeur(siret: str, fichier: str = "", *, evenement: str = "") -> str:
+    """Return the address, below the site's root, of a form of the dossier of ``siret``.
 
-    ``fichier`` is ``dossier.yml`` or ``reponses/C3I2.md``; the list of forms opens for any other.
+    That of ``evenement`` (``constats-initial``) where there is one, else that of ``fichier``
+    (``dossier.yml``, ``reponses/C3I2.md``); the list of forms for any other file.
     """
     adresse = f"{RACINE}?{urlencode({'dossier': siret})}"
     nom = fichier.rpartition("/")[2].partition(".")[0]
+    if evenement:
+        return f"{adresse}#/collections/evenement-{evenement}/new"
     if fichier == "dossier.yml":
         return f"{adresse}#/collections/identification/entries/dossier"
     if fichier.startswith("reponses/"):

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from certimetal.domain.francais import capitaliser, compter
 from certimetal.domain.situation import NatureEcheance
+from certimetal.rendering.editeur.lien import RACINE as RACINE_EDITEUR
+from certimetal.rendering.editeur.lien import lien_editeur
 from certimetal.rendering.gabarits import remplir
 from certimetal.rendering.liens import relatif
 from certimetal.rendering.page import Ancre, Page
@@ -19,6 +21,7 @@ from certimetal.rendering.publication import (
     listables,
     montre_le_statut,
     sans_edition,
+    siret_du_dossier,
 )
 
 if TYPE_CHECKING:
@@ -42,17 +45,30 @@ _DELAIS = frozenset(
 _RENOUVELLEMENT = frozenset(
     {NatureEcheance.DEPOT_RENOUVELLEMENT, NatureEcheance.ALERTE_RENOUVELLEMENT}
 )
+_FORMULAIRES = {
+    NatureEcheance.REPONSE: "levee",
+    NatureEcheance.ACTION: "levee",
+    NatureEcheance.DEPOT_RENOUVELLEMENT: "depot-renouvellement",
+    NatureEcheance.ALERTE_RENOUVELLEMENT: "depot-renouvellement",
+}
+"""The event that ends a term; what else may end it is for a person to choose."""
+_EDITABLES = "dossiers/"
 _RAPPELS = 3
 """How many reminders a term has (D6): as long as none is past, its end is not near."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ligne:
-    """One thing to do: ``jour`` orders the lines, ``fichier`` is the file that it is about."""
+    """One thing to do: ``jour`` orders the lines, ``fichier`` is the file that it is about.
+
+    ``formulaire`` is the editor's form that does it (``constats-initial``), empty where it is not
+    one event's.
+    """
 
     resume: Resume
     texte: str
     fichier: str
+    formulaire: str = ""
     jour: date | None = None
     alerte: str = ""
 
@@ -72,16 +88,26 @@ class Rubrique:
 
 
 def pages_du_tableau_de_bord(
-    registre: Registre, referentiel: Referentiel, lien_edition: LienEdition = sans_edition
+    registre: Registre,
+    referentiel: Referentiel,
+    lien_edition: LienEdition = sans_edition,
+    *,
+    avec_editeur: bool = False,
 ) -> tuple[Page, ...]:
-    """Return the dashboard's front page, then the page of each certificateur that has dossiers."""
+    """Return the dashboard's front page, then the page of each certificateur that has dossiers.
+
+    ``avec_editeur``: each line has a button to the browser editor's form.
+    """
     par_certificateur: dict[str, list[Resume]] = {}
     for resume in listables(registre):
         par_certificateur.setdefault(resume.certificateur, []).append(resume)
     pages, sommaire = [], []
     for code in sorted(par_certificateur):
         nom = nom_du_certificateur(code, referentiel)
-        rubriques = [_remplie(r, par_certificateur[code], lien_edition, code) for r in _RUBRIQUES]
+        rubriques = [
+            _remplie(r, par_certificateur[code], lien_edition, code, avec_editeur=avec_editeur)
+            for r in _RUBRIQUES
+        ]
         pages.append(_page(code, nom, rubriques, len(par_certificateur[code])))
         sommaire.append(
             {
@@ -121,7 +147,12 @@ def _page(code: str, nom: str, rubriques: list[dict[str, Any]], dossiers: int) -
 
 
 def _remplie(
-    rubrique: Rubrique, resumes: Iterable[Resume], lien_edition: LienEdition, code: str
+    rubrique: Rubrique,
+    resumes: Iterable[Resume],
+    lien_edition: LienEdition,
+    code: str,
+    *,
+    avec_editeur: bool,
 ) -> dict[str, Any]:
     page = f"{RACINE}{code}/"
     lignes = [ligne for resume in resumes for ligne in rubrique.lignes(resume)]
@@ -141,10 +172,21 @@ def _remplie(
                 "jour": ligne.jour,
                 "fichier": ligne.fichier,
                 "lien": lien_edition(f"{ligne.resume.dossier}/{ligne.fichier}"),
+                "formulaire": _formulaire(page, ligne) if avec_editeur else "",
             }
             for ligne in lignes
         ],
     }
+
+
+def _formulaire(page: str, ligne: Ligne) -> str:
+    """Return the link to the form that does what a line says; empty where no editor has it."""
+    siret = siret_du_dossier(ligne.resume)
+    if not ligne.resume.dossier.startswith(_EDITABLES):
+        return ""
+    return relatif(page, RACINE_EDITEUR) + lien_editeur(
+        siret, ligne.fichier, evenement=ligne.formulaire
+    ).removeprefix(RACINE_EDITEUR)
 
 
 def _evenement(nom: str) -> str:
@@ -157,6 +199,7 @@ def _a_auditer(resume: Resume) -> Iterator[Ligne]:
             resume=resume,
             texte=phrase_audit(audit),
             fichier=_evenement(audit.constats or audit.depot),
+            formulaire="" if audit.constats else f"constats-{audit.nature}",
             jour=audit.constats_le or audit.depuis,
         )
 
@@ -174,6 +217,7 @@ def _ligne(resume: Resume, echeance: Echeance) -> Ligne:
         resume=resume,
         texte=f"{echeance.libelle} ({echeance.regle})",
         fichier=_evenement(echeance.evenement),
+        formulaire=_FORMULAIRES.get(echeance.nature, ""),
         jour=echeance.date,
         alerte="passée" if echeance.passee else "",
     )

@@ -24,8 +24,8 @@ export function nomDAnnexe(nom, suffixes) {
 export async function preparer(fichier, tailleMax) {
   const debut = new Uint8Array(await fichier.slice(0, 8).arrayBuffer());
   const connue = SIGNATURES.find((signature) => signature.debut.every((octet, rang) => debut[rang] === octet));
-  if (!connue) throw new Refus(`« ${fichier.name} » n’est ni un PDF, ni une image PNG ou JPEG : enregistrez-le en PDF, puis recommencez.`);
-  if (fichier.size > tailleMax) throw new Refus(`« ${fichier.name} » fait plus de ${Math.floor(tailleMax / 1048576)} Mo : réduisez la taille de ses images, ou gardez-le ailleurs et donnez son lieu de conservation et son empreinte.`);
+  if (!connue) throw new Refus(`« ${fichier.name} » n’est ni un PDF, ni une image PNG ou JPEG : enregistrez-le en PDF, puis recommencez.`);
+  if (fichier.size > tailleMax) throw new Refus(`« ${fichier.name} » fait plus de ${Math.floor(tailleMax / 1048576)} Mo : réduisez la taille de ses images, ou gardez-le ailleurs et donnez son lieu de conservation et son empreinte.`);
   return new File([fichier], nomDAnnexe(fichier.name, connue.suffixes), { type: fichier.type, lastModified: fichier.lastModified });
 }
 

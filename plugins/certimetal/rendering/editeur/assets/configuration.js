@@ -28,7 +28,7 @@ export function configurer(commun, dossier, propositions) {
       {
         name: "reponses", label: "Réponses", format: "certimetal-md", editor: { preview: false }, ...annexes,
         files: reponses.map((reponse) => ({
-          name: reponse.code, label: `${reponse.code} : ${reponse.titre.replace(/^\S+ : /, "")}`, description: reponse.consigne,
+          name: reponse.code, label: `${reponse.code} : ${reponse.titre.replace(/^\S+\s:\s/, "")}`, description: reponse.consigne,
           file: `${base}/reponses/${reponse.code}.md`, ...annexes, fields: [{ ...REPONSE, hint: reponse.consigne ? `${reponse.consigne} La fonction, pas le nom.` : REPONSE.hint }, ...champs(reponse.champs)],
         })),
       },
@@ -41,7 +41,7 @@ function evenement(commun, base, proposition) {
   const { titre, description, champs: siens } = commun.evenements[proposition.type];
   const nom = proposition.nom.replace(/^./, (lettre) => lettre.toUpperCase());
   return {
-    name: `evenement-${proposition.cle}`, label: `Journal : ${proposition.nom}`, label_singular: nom,
+    name: `evenement-${proposition.cle}`, label: `Journal : ${proposition.nom}`, label_singular: nom,
     description: `${titre}. ${description}`, folder: `${base}/journal`, extension: "yml", format: "certimetal-yml",
     create: true, delete: false, slug: proposition.fichier.replace(/\.yml$/, ""), identifier_field: "date", summary: proposition.nom,
     // Les événements versés ne changent plus : la liste n’en montre aucun.
@@ -88,10 +88,19 @@ const cache = (description) => ({ name: description.name, label: description.lab
 // Un groupe par indicateur que l’événement nomme ; le verdict, lui, reste à une personne.
 function parIndicateur(description, valeurs, proposition) {
   const groupes = Object.entries(valeurs).map(([code, valeur]) => ({
-    name: code, label: code, widget: "object", required: false, collapsed: false,
+    name: code, label: code, widget: "object", required: false, collapsed: false, hint: commentaire(proposition.texte, code),
     fields: prerempli(description.fields, sansJugement(valeur), proposition).map((sien) => ({ ...sien, required: false })),
   }));
   return { ...champ(description), fields: groupes, required: false };
+}
+
+// Ce que l’outil rappelle d’un indicateur, dans les commentaires qui précèdent sa clé.
+function commentaire(texte, code) {
+  const lignes = texte.split("\n");
+  const fin = lignes.findIndex((ligne) => ligne.trim() === `${code}:`);
+  const trouvees = [];
+  for (let rang = fin - 1; rang >= 0 && /^\s*#/.test(lignes[rang]); rang -= 1) trouvees.unshift(lignes[rang].replace(/^\s*#\s?/, ""));
+  return trouvees.join(" ");
 }
 
 const sansJugement = ({ verdict: _verdict, resultat: _resultat, ...reste }) => reste;

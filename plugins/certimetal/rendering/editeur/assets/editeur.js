@@ -12,7 +12,7 @@ const annonce = document.getElementById("annonce");
 
 async function charger(nom) {
   const reponse = await fetch(nom, { cache: "no-cache" });
-  if (!reponse.ok) throw new Error(`${nom} : ${reponse.status}`);
+  if (!reponse.ok) throw new Error(`${nom} : ${reponse.status}`);
   return reponse.json();
 }
 
@@ -21,8 +21,8 @@ async function ouvrir() {
   const voulu = new URLSearchParams(location.search).get("dossier");
   const dossier = dossiers.find(({ siret }) => siret === voulu);
   if (!dossier) return choisir(dossiers, voulu);
-  if (!commun.reponses[dossier.edition]) return arreter(`Le dossier de ${dossier.nom} ne dit pas à quelle édition du référentiel il répond, ou cette édition n’existe pas : corrigez d’abord son fichier dossier.yml.`);
-  const propositions = await charger(`propositions/${dossier.siret}.json`).catch(() => ({ avis: "", evenements: [] }));
+  if (!commun.reponses[dossier.edition]) return arreter(`Le dossier de ${dossier.nom} ne dit pas à quelle édition du référentiel il répond, ou cette édition n’existe pas : corrigez d’abord son fichier dossier.yml.`);
+  const propositions = commun.propositions ? await charger(`propositions/${dossier.siret}.json`) : { avis: "", evenements: [] };
   lancer(commun, dossier, propositions);
 }
 
@@ -33,7 +33,7 @@ function arreter(phrase) {
 // Le choix du dossier : tous sont dans la page, le filtre n’en montre que ceux qu’on cherche.
 function choisir(dossiers, voulu) {
   if (!dossiers.length) return arreter("Aucun dossier n’est encore dans ce dépôt. Le guide de l’organisme dit comment en ouvrir un.");
-  annonce.textContent = voulu ? `Aucun dossier ne porte le SIRET « ${voulu} ». Choisissez-en un.` : "Choisissez un dossier par son nom ou son SIRET.";
+  annonce.textContent = voulu ? `Aucun dossier ne porte le SIRET « ${voulu} ». Choisissez-en un.` : "Choisissez un dossier par son nom ou son SIRET.";
   const champ = document.createElement("input");
   const libelle = document.createElement("label");
   const liste = document.createElement("ul");
@@ -45,7 +45,7 @@ function choisir(dossiers, voulu) {
     const mots = simple(champ.value).split(" ").filter(Boolean);
     const trouves = dossiers.filter(({ nom, siret }) => mots.every((mot) => simple(`${nom} ${siret}`).includes(mot)));
     liste.replaceChildren(...trouves.slice(0, AFFICHES).map(lien));
-    compte.textContent = trouves.length > AFFICHES ? `${trouves.length} dossiers ; les ${AFFICHES} premiers sont montrés.` : trouves.length ? "" : "Aucun dossier ne correspond.";
+    compte.textContent = trouves.length > AFFICHES ? `${trouves.length} dossiers ; les ${AFFICHES} premiers sont montrés.` : trouves.length ? "" : "Aucun dossier ne correspond.";
   };
   champ.addEventListener("input", montrer);
   choix.append(libelle, compte, liste);
@@ -86,10 +86,19 @@ function lancer(commun, dossier, propositions) {
   CMS.registerEventListener({ name: "preSave", handler: ({ entry }) => verifier(schemas, genre(entry.get("collection"), entry.get("slug")), entry.get("data").toJS()) });
   surveiller(annoncer, commun.taille_max);
   if (commun.locale) localStorage.setItem("decap-cms-user", JSON.stringify({ backendName: "proxy" }));
-  document.title = `${dossier.nom} : éditeur CERTIMÉTAL`;
+  document.title = `${dossier.nom} : éditeur CERTIMÉTAL`;
+  const absent = ecarter(connus);
   choix.classList.add("choix--bandeau");
-  choix.replaceChildren(bandeau(commun, dossier, propositions));
+  choix.replaceChildren(bandeau(commun, dossier, absent ? { ...propositions, avis: absent } : propositions));
   CMS.init({ config: configurer(commun, dossier, connus) });
+}
+
+// Un lien peut mener à un événement que la situation ne permet pas, ou plus.
+function ecarter(connus) {
+  const [, voulu] = /^#\/collections\/evenement-([^/]+)/.exec(location.hash) ?? [];
+  if (!voulu || connus.some(({ cle }) => cle === voulu)) return "";
+  history.replaceState(null, "", location.pathname + location.search);
+  return "L’événement demandé ne peut pas être écrit aujourd’hui dans ce dossier : voici ceux qui le peuvent.";
 }
 
 function bandeau(commun, dossier, { avis, jour }) {
@@ -100,7 +109,7 @@ function bandeau(commun, dossier, { avis, jour }) {
   retour.href = location.pathname;
   retour.textContent = "Changer de dossier";
   ligne.append(nom, " ", retour);
-  if (commun.publish_mode === "simple") ligne.append(" ", phrase("Sans brouillon : ce qui est enregistré est versé aussitôt."));
+  if (commun.publish_mode === "simple") ligne.append(" ", phrase("Sans brouillon : ce qui est enregistré est versé aussitôt."));
   if (avis) ligne.append(" ", phrase(avis));
   else if (jour) ligne.append(" ", phrase(`Événements proposés au ${new Date(`${jour}T12:00:00`).toLocaleDateString("fr-FR", { dateStyle: "long" })}.`));
   return ligne;
@@ -114,9 +123,9 @@ function phrase(texte) {
 
 // Refuse d’enregistrer ce que la vérification refuserait : le formulaire seul ne sait pas tout dire.
 function verifier(schemas, genre, donnees) {
-  if (donnees[ILLISIBLE]) refuser("Ce fichier ne se lit pas", [`Le fichier d’origine ne peut pas être lu : ${donnees[ILLISIBLE]}. Corrigez-le d’abord dans le dépôt ; l’éditeur n’y touche pas.`]);
+  if (donnees[ILLISIBLE]) refuser("Ce fichier ne se lit pas", [`Le fichier d’origine ne peut pas être lu : ${donnees[ILLISIBLE]}. Corrigez-le d’abord dans le dépôt ; l’éditeur n’y touche pas.`]);
   const fautes = schemas.fautes(genre, donneesDuFichier(donnees));
-  if (fautes.length) refuser("Rien n’est enregistré : voici ce qui est à corriger", fautes);
+  if (fautes.length) refuser("Rien n’est enregistré : voici ce qui est à corriger", fautes);
 }
 
 function refuser(titre, phrases) {
@@ -151,5 +160,5 @@ function annoncer(titre, phrases) {
 
 ouvrir().catch((faute) => {
   console.error(faute);
-  arreter("L’éditeur ne peut pas s’ouvrir : ses fichiers n’ont pas pu être chargés. Rechargez la page ; si cela dure, prévenez la personne qui tient le site.");
+  arreter("L’éditeur ne peut pas s’ouvrir : ses fichiers n’ont pas pu être chargés. Rechargez la page ; si cela dure, prévenez la personne qui tient le site.");
 });

@@ -61,7 +61,7 @@ function decouper(texte) {
   return { tete: trouve[1], debut: trouve[0].indexOf("\n") + 1, corps: texte.slice(trouve[0].length), fin: trouve[0].length };
 }
 
-// Les données d’un fichier « en-tête + texte », ou YAML seul. Rien n’est levé ici : Decap montrerait
+// Les données d’un fichier « en-tête + texte », ou YAML seul. Rien n’est levé ici : Decap montrerait
 // un formulaire vide, qui écraserait le fichier.
 export function depuisFichier(texte, avecCorps) {
   const origine = (texte ?? "").replace(/\r\n/g, "\n");
@@ -97,7 +97,7 @@ export function versTexte(donnees, ordre = [], avecCorps = false) {
   const { tete, corps } = decouper(origine);
   const neuve = egalA(tete ?? "", voulu) ? (tete ?? "") : retoucher(tete ?? "", voulu, ordre);
   const texte = rendreLeCorps(corps, donnees.body ?? "");
-  const sansTete = tete === null && neuve === "";
+  const sansTete = tete === null && neuve === "" && origine !== "";
   return sansTete ? texte : `---\n${neuve}${neuve && !neuve.endsWith("\n") ? "\n" : ""}---\n${texte}`;
 }
 

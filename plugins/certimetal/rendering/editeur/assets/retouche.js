@@ -31,7 +31,7 @@ export function egal(un, autre) {
   return cles.length === Object.keys(autre).length && cles.every((cle) => cle in autre && egal(un[cle], autre[cle]));
 }
 
-// Le texte dont les données sont « voulu », au plus près de « texte ». « ordre » est celui des
+// Le texte dont les données sont « voulu », au plus près de « texte ». « ordre » est celui des
 // champs dans leur schéma, pour placer ceux qui sont nouveaux.
 export function retoucher(texte, voulu, ordre = []) {
   const document = analyser(texte);
@@ -188,7 +188,8 @@ function surPlace(noeud, voulu) {
     const unBloc = noeud.type === "BLOCK_FOLDED" || noeud.type === "BLOCK_LITERAL";
     return !unBloc && estSimple(voulu) && !String(voulu).includes("\n");
   }
-  return Boolean(noeud.flow) && !estSimple(voulu);
+  const simples = Array.isArray(voulu) && voulu.every(estSimple);
+  return Boolean(noeud.flow) && !estSimple(voulu) && (noeud.items.length > 0 || simples);
 }
 
 function enLigne(valeur, noeud) {

@@ -1,4 +1,4 @@
-// Ce que nos schémas exigent, dit dans leurs mots : les mêmes fichiers que « certimetal valider ».
+// Ce que nos schémas exigent, dit dans leurs mots : les mêmes fichiers que « certimetal valider ».
 // Le vocabulaire est celui que les schémas du dépôt emploient ; un mot inconnu est une erreur.
 const SANS_EFFET = new Set(["$schema", "$defs", "title", "description", "examples"]);
 const NBSP = "\u00a0";
@@ -8,7 +8,7 @@ export class Schemas {
     this.documents = documents;
   }
 
-  // Les fautes de « donnees » : des phrases, chacune avec le titre du champ.
+  // Les fautes de « donnees » : des phrases, chacune avec le titre du champ.
   fautes(genre, donnees) {
     const trouvees = [];
     this.verifier({ genre, schema: this.documents[genre] }, donnees, [], trouvees);
@@ -42,7 +42,7 @@ export class Schemas {
     const dire = (phrase, nom = "") => trouvees.push([...lieu, nom].filter(Boolean).join(" → ") + (lieu.length || nom ? `${NBSP}: ` : "") + phrase);
     if (schema.type && !estDuType(schema.type, valeur)) return void dire(`${TYPES[schema.type] ?? "autre chose"} est attendu.`);
     for (const mot of Object.keys(schema)) {
-      if (!(mot in MOTS) && !SANS_EFFET.has(mot) && mot !== "forme") throw new Error(`Mot de schéma inconnu : ${mot}`);
+      if (!(mot in MOTS) && !SANS_EFFET.has(mot) && mot !== "forme") throw new Error(`Mot de schéma inconnu : ${mot}`);
       MOTS[mot]?.call(this, { schema, valeur, lieu, trouvees, ici, dire, titre });
     }
   }
@@ -133,7 +133,7 @@ const MOTS = {
     if (!estTable(valeur)) return;
     for (const [cle, v] of Object.entries(valeur)) {
       if (cle in (schema.properties ?? {})) continue;
-      if (schema.additionalProperties === false) dire(`le champ « ${cle} » n’existe pas. L’éditeur l’a gardé : ôtez-le du fichier, ou corrigez son nom.`);
+      if (schema.additionalProperties === false) dire(`le champ « ${cle} » n’existe pas. L’éditeur l’a gardé : ôtez-le du fichier, ou corrigez son nom.`);
       else this.verifier(ici(schema.additionalProperties), v, [...lieu, cle], trouvees);
     }
   },
@@ -150,7 +150,7 @@ const MOTS = {
     if (!estTable(valeur)) return;
     for (const [cle, autres] of Object.entries(schema.dependentRequired)) {
       if (!(cle in valeur)) continue;
-      for (const autre of autres) if (!(autre in valeur)) dire(`à remplir avec « ${champ(this, ici, schema.properties, cle)} ».`, champ(this, ici, schema.properties, autre));
+      for (const autre of autres) if (!(autre in valeur)) dire(`à remplir avec « ${champ(this, ici, schema.properties, cle)} ».`, champ(this, ici, schema.properties, autre));
     }
   },
   not({ schema, valeur, ici, dire }) {
@@ -160,11 +160,11 @@ const MOTS = {
     const bons = schema.oneOf.filter((branche) => this.valable(ici(branche), valeur));
     if (bons.length === 1) return;
     if (schema.oneOf.every((branche) => "const" in branche)) return void dire("choisissez dans la liste.");
-    const noms = schema.oneOf.map((branche) => `« ${branche.title} »`).join(" ou ");
+    const noms = schema.oneOf.map((branche) => `« ${branche.title} »`).join(" ou ");
     dire(bons.length ? `choisissez un seul cas${NBSP}: ${noms}.` : `il faut ${noms}.`);
   },
   anyOf({ schema, valeur, ici, dire }) {
-    if (!schema.anyOf.some((branche) => this.valable(ici(branche), valeur))) dire(`il faut ${schema.anyOf.map((b) => `« ${b.title} »`).join(" ou ")}.`);
+    if (!schema.anyOf.some((branche) => this.valable(ici(branche), valeur))) dire(`il faut ${schema.anyOf.map((b) => `« ${b.title} »`).join(" ou ")}.`);
   },
   allOf({ schema, valeur, lieu, trouvees, ici }) {
     for (const partie of schema.allOf) this.verifier(ici(partie), valeur, lieu, trouvees);
