@@ -30,13 +30,14 @@ from certimetal.rendering.typographie import grouper_siret
 from certimetal.rendering.valeurs import Ligne, en_lignes, enfant, libelle
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from certimetal.domain.champ import Champ
     from certimetal.domain.dossier import CertificationVisee, Dossier
     from certimetal.domain.referentiel import Referentiel
     from certimetal.domain.registre import Resume
     from certimetal.rendering.faits_publics import FaitsPublics
+    from certimetal.rendering.telechargements import Telechargement
 
 _FICHE = re.compile(r"(RNCP|RS)([0-9]{1,8})", re.ASCII)
 
@@ -49,11 +50,13 @@ def page_organisme(
     *,
     profil: Profil = "public",
     lien_edition: LienEdition = sans_edition,
+    pdf: Sequence[Telechargement] = (),
 ) -> Page:
     """Return an OF's page, as far as its ``diffusion``, its errors and ``profil`` let it say.
 
     ``champs`` is keyed by kind (``"dossier"``, ``"2022/reponses/C3I2"``). ``lien_edition`` gets
-    paths that begin with ``resume.dossier``. ValueError where the folder cannot have a page.
+    paths that begin with ``resume.dossier``. ``pdf`` are the documents that it offers.
+    ValueError where the folder cannot have a page.
     """
     chemin = chemin_organisme(resume)
     if not chemin:
@@ -98,6 +101,7 @@ def page_organisme(
         liste=relatif(chemin, "organismes/"),
         empreinte=relatif(chemin, "empreinte/"),
         donnees=relatif(chemin, url_de_la_fiche(faits.siret)),
+        pdf=[{"lien": relatif(chemin, t.url), "libelle": t.libelle} for t in pdf],
     )
     return Page(
         chemin=chemin,
@@ -153,11 +157,16 @@ def _page_en_correction(
 
 
 def _certificateur(resume: Resume, referentiel: Referentiel) -> dict[str, str]:
+    """Return how a page names the certificateur, and where a fact is told to it."""
     connu = referentiel.certificateurs.get(resume.certificateur)
-    if connu is None:
-        return {"nom": resume.certificateur, "site": ""}
-    site = connu.contact.get("site", "")
-    return {"nom": connu.nom, "site": site if site.startswith("https://") else ""}
+    contact = connu.contact if connu else {}
+    site = contact.get("site", "")
+    return {
+        "nom": connu.nom if connu else resume.certificateur,
+        "site": site if site.startswith("https://") else "",
+        "courriel": contact.get("courriel", ""),
+        "telephone": contact.get("telephone", ""),
+    }
 
 
 def _certification(visee: CertificationVisee, champs: Mapping[str, Champ]) -> dict[str, Any]:
