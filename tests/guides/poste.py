@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 PROJET = Path(__file__).resolve().parents[2]
 FORGE = "https://forge.exemple.fr/"
 BIN = Path(sys.executable).parent
-_DATEES = "valider|revue|situation|echeances|changements|consigner|renouveler|calendrier|reprendre"
+_DATEES = (
+    "valider|revue|situation|echeances|changements|consigner|renouveler|calendrier|reprendre|"
+    "rapport|lettre|exporter"
+)
 _CERTIMETAL = f"""\
 #!/bin/sh
 # the real command, on the day of the story
