@@ -21,9 +21,10 @@ DELAI = 30
 class ServeurYaml:
     """A server at work on ``racine`` with the editor's settings; stops on leaving the block."""
 
-    def __init__(self, racine: Path, reglages: dict[str, Any]) -> None:
+    def __init__(self, racine: Path, reglages: dict[str, Any], langue: str = "fr") -> None:
         self.racine = racine
         self.reglages = reglages
+        self.langue = langue
         self._recus: queue.Queue[dict[str, Any]] = queue.Queue()
         self._numero = 0
         self.diagnostics: dict[str, list[dict[str, Any]]] = {}
@@ -50,6 +51,7 @@ class ServeurYaml:
             "initialize",
             processId=None,
             rootUri=self.racine.as_uri(),
+            locale=self.langue,
             workspaceFolders=[dossier],
             capabilities=capacites,
         )

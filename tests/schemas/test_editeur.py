@@ -31,6 +31,9 @@ certifications:
 diffusion: publique
 """
 CHEMIN = RACINE / "dossiers" / "uimm-35-56" / "00000009100001" / "dossier.yml"
+RESTE_EN_ANGLAIS = ("Missing property ", "Incorrect type. Expected ", "Value must be ")
+"""What version 1.25 says in English only; the guide of the OF translates these three."""
+
 SANS_REGLAGE: dict[str, Any] = {
     "yaml.validate": True,
     "yaml.hover": True,
@@ -65,6 +68,30 @@ def test_faults_are_shown_whichever_file_defines_the_field(
     assert "numero_declaration_activite" in messages
     assert "intitule" in messages
     assert "ville" in messages
+
+
+def test_faults_are_said_in_the_editor_s_language_as_far_as_its_server_can() -> None:
+    with ServeurYaml(RACINE, reglages()) as serveur:
+        messages = {faute["message"] for faute in serveur.ouvre(CHEMIN, MODELINE + FAUTIF)}
+    traduits = {m for m in messages if not m.startswith(RESTE_EN_ANGLAIS)}
+    assert {m.partition(" yaml-schema")[0] for m in traduits} == {
+        "La chaîne ne correspond pas au modèle de '^[0-9]{14}$'.",
+        "La chaîne ne correspond pas au modèle de '^[0-9]{5}$'.",
+        "La propriété ville n'est pas autorisée.",
+    }
+    assert len(messages) > len(traduits)  # a server that says these in French: tell the guide
+
+
+def test_an_event_of_the_journal_is_helped_in_french() -> None:
+    chemin = CHEMIN.parent / "journal" / "2026-03-02-01-depot.yml"
+    with ServeurYaml(RACINE, reglages()) as serveur:
+        fautes = serveur.ouvre(chemin, "date: 2 mars\nnature: \nautre: 1\n")
+        champs = _proposes(serveur.place("textDocument/completion", chemin, 1, 8))
+        survol = serveur.place("textDocument/hover", chemin, 0, 1)["contents"]["value"]
+    assert {faute["range"]["start"]["line"] for faute in fautes} >= {0, 2}
+    assert any("La propriété autre n'est pas autorisée." in f["message"] for f in fautes)
+    assert {"initiale", "renouvellement"} <= set(champs)
+    assert "La date doit exister dans le calendrier" in survol or "jour" in survol
 
 
 def test_a_valid_dossier_shows_no_fault(ouvert: tuple[ServeurYaml, str]) -> None:
