@@ -66,7 +66,11 @@ def _admis(chemin: str, regular: bool) -> bool:
 
 
 def _reglages(numero: int, head: str) -> str:
-    """Return the settings of a site that says what it is, and has no address of its own."""
+    """Return the settings of a site that says what it is, and has no address of its own.
+
+    Neither the papers that a registre issues (extraits) nor the editor belong in it: of the
+    plugin's options, only where the dossiers are is kept.
+    """
     avis = (
         f"Aperçu de la proposition n°{NBSP}{numero}, version {head[:12]}{NBSP}: rien n’y est "
         f"encore accepté. Ce n’est pas le registre{FINE}; aucun statut n’y fait foi."
@@ -74,6 +78,9 @@ def _reglages(numero: int, head: str) -> str:
     return (
         "INHERIT: mkdocs.yml\n"
         'site_url: ""\nrepo_url: ""\nrepo_name: ""\nedit_uri: ""\n'
+        "plugins:\n"
+        "  - search:\n      lang: fr\n"
+        "  - certimetal:\n      dossiers: [dossiers]\n"
         "extra:\n"
         f"  generator: false\n  apercu: {json.dumps(avis, ensure_ascii=False)}\n"
     )

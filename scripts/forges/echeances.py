@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from certimetal.domain.caracteres import assainir
 from certimetal.domain.francais import FINE, NBSP, compter, date_en_mots
 from certimetal.rendering.revue.neutre import plain
+from forges.api import ForgeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -178,8 +179,10 @@ def _cle(echeance: dict[str, Any], vus: Counter[str]) -> str:
 
 
 def read_agenda(texte: str) -> dict[str, Any]:
-    """Read the JSON of ``certimetal echeances``; ValueError where it is of another version."""
+    """Read the JSON of ``certimetal echeances``; ForgeError where it is of another version."""
     agenda: dict[str, Any] = json.loads(texte)
     if agenda.get("version") != 1:
-        raise ValueError("Le format des échéances n’est pas la version 1.")
+        raise ForgeError(
+            "Ces échéances ne sont pas dans la version 1 du format : prenez le même outil partout."
+        )
     return agenda

@@ -30,7 +30,7 @@ def find_participants(api: Api, evenement: dict[str, Any], *, attente: float = 5
     head = proposition["head"]
     if not head.get("repo"):
         raise ForgeError("La copie d’où vient cette proposition n’existe plus : refaites-la.")
-    chemin = f"/repos/{head['repo']['full_name']}/activity"
+    chemin = f"/repos/{quote(head['repo']['full_name'])}/activity"
     for essai in range(ESSAIS):
         if essai:
             time.sleep(attente)
