@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from certimetal.domain.cycle.delais import Delais
 from certimetal.domain.journal import lire_objet
 from certimetal.rendering.pdf.dossier import nom_du_certificateur
+from certimetal.rendering.pdf.signes import secable
 from certimetal.rendering.typographie import avec_article, nom_court
 
 if TYPE_CHECKING:
@@ -96,4 +97,4 @@ def texte(valeurs: Mapping[str, Any], cle: str) -> str:
 
 def paragraphes(brut: str) -> list[str]:
     """Return the paragraphs of a text that someone typed."""
-    return [" ".join(p.split()) for p in brut.split("\n\n") if p.strip()]
+    return [secable(" ".join(p.split())) for p in brut.split("\n\n") if p.strip()]

@@ -81,8 +81,11 @@ def donnees_dossier(edition: Edition) -> dict[str, Any]:
             ("Certificateur", certificateur),
             ("Référentiel", f"{referentiel.titre}, édition {dossier.edition}"),
             ("Version du", date_en_mots(edition.jour)),
+        )
+        + lignes(
             ("Commit", edition.commit),
             ("Empreinte du dossier", empreinte_dossier(dossier)),
+            code=True,
         ),
         "identification": _identification(edition),
         "sites": [

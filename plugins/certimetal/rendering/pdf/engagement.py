@@ -61,10 +61,11 @@ def donnees_engagement(
             for c in dossier.certifications
         ],
         "engagements": _engagements(referentiel),
-        "dossier": lignes(
-            ("Dossier imprimé le", date_en_mots(jour)),
+        "dossier": lignes(("Dossier imprimé le", date_en_mots(jour)))
+        + lignes(
             ("Version (commit)", commit or "pas encore enregistrée dans Git"),
             ("Empreinte", empreinte_dossier(dossier)),
+            code=True,
         ),
         "siret": dossier.siret,
     }

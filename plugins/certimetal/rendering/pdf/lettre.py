@@ -77,8 +77,8 @@ def donnees_lettre(affaire: Affaire, moyens: Mapping[str, str]) -> dict[str, Any
         "references": lignes(
             ("SIRET", grouper_siret(dossier.siret)),
             ("Événement notifié", affaire.evenement.fichier),
-            ("Version du dossier", affaire.commit),
-        ),
+        )
+        + lignes(("Version du dossier", affaire.commit), code=True),
         "blocs": corps.blocs,
         "signataire": avec_article(affaire.certificateur),
         "regles": regles_citees(corps.regles, affaire.referentiel, dossier.certificateur),

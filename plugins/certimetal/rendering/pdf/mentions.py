@@ -63,6 +63,11 @@ def adresse_sur_une_ligne(adresse: Adresse) -> str:
     return ", ".join(partie for partie in (adresse.voie, ville) if partie)
 
 
-def lignes(*paires: tuple[str, str]) -> list[dict[str, Any]]:
-    """Return titled values as ``fiche`` lays them out, without those that are empty."""
-    return [{"titre": titre, "valeurs": [valeur]} for titre, valeur in paires if valeur]
+def lignes(*paires: tuple[str, str], code: bool = False) -> list[dict[str, Any]]:
+    """Return titled values as ``fiche`` lays them out, without those that are empty.
+
+    With ``code``, they are commits or empreintes: small, on one line, made to be copied.
+    """
+    return [
+        {"titre": titre, "valeurs": [valeur], "code": code} for titre, valeur in paires if valeur
+    ]

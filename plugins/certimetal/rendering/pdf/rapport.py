@@ -87,8 +87,7 @@ def _garde(affaire: Affaire) -> list[dict[str, Any]]:
         ("Audit conclu le", jour(affaire.evenement)),
         ("Constats notifiés le", jour(affaire.notification()) or "pas encore notifiés"),
         ("Rapport édité le", date_en_mots(affaire.jour)),
-        ("Version du dossier", affaire.commit),
-    )
+    ) + lignes(("Version du dossier", affaire.commit), code=True)
 
 
 def _origine(declenchement: Evenement) -> str:

@@ -26,20 +26,27 @@ COUVERTURE = (
 MOT_LONG = 40
 """Signs of a word beyond which it may be cut anywhere, so as not to leave the page."""
 
-_CESURE = "\N{ZERO WIDTH SPACE}"
-_INVISIBLES = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+CESURE = "\N{ZERO WIDTH SPACE}"
+_INVISIBLES = "\u00ad\u200c\u200d\u2060\ufeff"
 _HORS = re.compile(
-    "[^" + "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in COUVERTURE) + "\n]"
+    "[^\u200b" + "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in COUVERTURE) + "\n]"
 )
 _LONG = re.compile(rf"\S{{{MOT_LONG}}}(?=\S)")
 
 
 def imprimable(texte: str) -> str:
-    """Return a text with only signs that can be printed, long words made breakable."""
+    """Return a text with only signs that can be printed."""
     if not texte.isascii():
         texte = unicodedata.normalize("NFC", texte)
-    texte = _HORS.sub(_remplace, texte)
-    return _LONG.sub(lambda mot: mot[0] + _CESURE, texte)
+    return _HORS.sub(_remplace, texte)
+
+
+def secable(texte: str) -> str:
+    """Return a text that someone typed with its longest words made breakable.
+
+    Never an address nor an empreinte, that a reader may copy.
+    """
+    return _LONG.sub(lambda mot: mot[0] + CESURE, texte)
 
 
 def _remplace(signe: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 from certimetal.rendering.markdown import render_untrusted
+from certimetal.rendering.pdf.signes import secable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +19,12 @@ _NIVEAU_HTML = 5  # what a heading of an answer is given on the site: h5, h6
 _SEULES = frozenset(("br", "hr", "img"))
 _SANS_TEXTE = frozenset(("ul", "ol", "table", "thead", "tbody", "tr"))
 _LIEN_MAX = 2000
+_OUVERTES_MAX = 12
+"""Tags open at once, six lists one in another: beyond, the composer gives up. What stands deeper
+is still shown, without its layout."""
+
+_PIECES = frozenset(("li", "thead", "tbody", "tr", "th", "td"))
+_A_LA_LIGNE = frozenset(("li", "p", "blockquote", "pre", "tr", "td", "th"))
 
 Noeud = str | dict[str, Any]
 
@@ -41,27 +48,37 @@ class _Lecteur(HTMLParser):
         self.racine: list[Noeud] = []
         self._piles: list[list[Noeud]] = [self.racine]
         self._ouvertes: list[str] = []
+        self._a_plat: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        noeud: dict[str, Any] = {"t": tag, **_attributs(tag, dict(attrs))}
-        self._piles[-1].append(noeud)
-        if tag not in _SEULES:
-            noeud["c"] = []
+        if tag in _SEULES:
+            self._piles[-1].append({"t": tag, **_attributs(tag, dict(attrs))})
+        elif self._a_plat or (len(self._ouvertes) >= _OUVERTES_MAX and tag not in _PIECES):
+            self._a_plat.append(tag)
+            if tag in _A_LA_LIGNE:
+                self._piles[-1].append({"t": "br"})
+        else:
+            noeud: dict[str, Any] = {"t": tag, **_attributs(tag, dict(attrs)), "c": []}
+            self._piles[-1].append(noeud)
             self._piles.append(noeud["c"])
             self._ouvertes.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if self._ouvertes and self._ouvertes[-1] == tag:
+        if self._a_plat:
+            if self._a_plat[-1] == tag:
+                self._a_plat.pop()
+        elif self._ouvertes and self._ouvertes[-1] == tag:
             self._ouvertes.pop()
             self._piles.pop()
 
     def handle_data(self, data: str) -> None:
-        parent = self._ouvertes[-1] if self._ouvertes else ""
+        ouvertes = (*self._ouvertes, *self._a_plat)
+        parent = ouvertes[-1] if ouvertes else ""
         if parent in _SANS_TEXTE or (not parent and not data.strip()):
             return
-        if "pre" not in self._ouvertes:
+        if "pre" not in ouvertes:
             data = " ".join(data.split("\n"))
-        self._piles[-1].append(data)
+        self._piles[-1].append(secable(data))
 
 
 def _attributs(tag: str, attributs: Mapping[str, str | None]) -> dict[str, Any]:
