@@ -23,7 +23,7 @@ from certimetal.reading.tree import FolderTree
 from certimetal.reading.yaml_commentaires import comments
 from certimetal.writing.modeline import modeline_dossier
 from conftest import PROJET, siret_exemple
-from corpus import avec_corpus, naughty_strings
+from corpus import avec_corpus, naughty_strings, yaml_suite
 from depots_git import DepotGit
 
 if TYPE_CHECKING:
@@ -352,3 +352,21 @@ def test_dossiers_of_another_repository_are_laid_out_too(racine: Path, tmp_path:
     passages = list(plan_layout(depot, select(depot, racines=[autre])))
     write_layout(depot, passages, entier=False)
     assert fichier.read_text(encoding="utf-8") == "---\n---\nun\n"
+
+
+@avec_corpus
+def test_odd_yaml_keeps_its_data_and_comments_and_a_second_time_changes_nothing() -> None:
+    remis = 0
+    for nom, texte, _ in yaml_suite():
+        mise, _findings = lay_out_yaml(
+            texte.encode(), path="x", kind="", schemas=SCHEMAS, modeline=modeline_dossier()
+        )
+        if mise is None:
+            continue
+        remis += 1
+        assert mise_yaml(mise.sure) == mise.sure, nom
+        gardes = [c for c in comments(mise.sure) if c != modeline_dossier()]
+        assert gardes == comments(texte), nom
+        lus = [read_yaml(t.encode(), path="x")[1].data for t in (texte, mise.sure)]
+        assert repr(lus[0]) == repr(lus[1]), nom
+    assert remis > 100

@@ -9,7 +9,7 @@ import pytest
 
 from certimetal.reading.schemas import Schemas
 from certimetal.reading.tree import FolderTree
-from certimetal.reading.yaml_commentaires import comments, wraps_values
+from certimetal.reading.yaml_commentaires import comments, may_be_laid_out
 from certimetal.reading.yaml_reparation import repair
 from certimetal.reading.yaml_source import parse
 
@@ -90,8 +90,19 @@ def test_comments_are_told_from_the_signs_of_values() -> None:
     assert comments("# seul\n") == ["# seul"]
 
 
-def test_a_value_that_goes_on_below_is_known() -> None:
-    assert wraps_values("a: un\n  deux\n")
-    assert wraps_values('a: "un\n  deux"\n')
-    assert not wraps_values("a: >-\n  un\n  deux\nb: |\n  x\n")
-    assert not wraps_values("a: [1,\n  2]\n")
+@pytest.mark.parametrize(
+    ("texte", "permis"),
+    [
+        ("a: >-\n  un\n  deux\nb: |\n  x\nc: [1,\n  2]\n", True),
+        ("a: un\n  deux\n", False),
+        ('a: "un\n  deux"\n', False),
+        ("a: &x 1\n", False),
+        ("a: !t 1\n", False),
+        ("a: 1\n---\nb: 2\n", False),
+        ("%YAML 1.2\n---\na: 1\n", False),
+        ("a: [1\n", False),
+        ("# rien\n", False),
+    ],
+)
+def test_a_text_that_a_tool_would_harm_is_known(texte: str, permis: bool) -> None:
+    assert may_be_laid_out(texte) is permis

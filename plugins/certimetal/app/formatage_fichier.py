@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from certimetal.domain.empreinte import empreinte
 from certimetal.domain.formatage import MiseEnForme, Reparation
 from certimetal.reading.source import read_markdown, read_yaml
-from certimetal.reading.yaml_commentaires import comments, wraps_values
+from certimetal.reading.yaml_commentaires import comments, may_be_laid_out
 from certimetal.reading.yaml_reparation import repair
 from certimetal.reading.yaml_source import parse
 from certimetal.rendering.markdown_canonique import canonize, drop_blanks
@@ -83,11 +83,15 @@ def _yaml(
         texte = repare.texte
         reparations = tuple(Reparation(cle=r.cle, quoi=r.quoi) for r in repare.retouches)
     texte = unicodedata.normalize("NFC", texte)
-    essais = [tidy(texte)] if not wraps_values(texte) else []
-    for essai in (*(tidy_lines(e) for e in essais if e), *essais, tidy_lines(texte)):
-        if essai is not None and _dit_pareil(essai, texte):
-            return essai, reparations
-    return texte, reparations
+    net = _premier_fidele((tidy_lines(texte),), texte)
+    refait = tidy(net) if may_be_laid_out(net) else None
+    essais = (tidy_lines(refait), refait) if refait else ()
+    return _premier_fidele(essais, net), reparations
+
+
+def _premier_fidele(essais: Sequence[str], texte: str) -> str:
+    """Return the first way to write a text that says the same, the text itself where none does."""
+    return next((essai for essai in essais if _dit_pareil(essai, texte)), texte)
 
 
 def _dit_pareil(un: str, autre: str) -> bool:

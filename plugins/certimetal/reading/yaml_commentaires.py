@@ -19,26 +19,37 @@ def comments(texte: str) -> list[str]:
     """Return the comments of a text, in its order; signs inside values are none."""
     racine = compose(texte).racine
     masque = texte
-    for noeud in _scalaires(racine) if racine else ():
-        masque = masque[: noeud.debut] + "x" * (noeud.fin - noeud.debut) + masque[noeud.fin :]
+    for noeud in _noeuds(racine) if racine else ():
+        if noeud.valeur is not None and noeud.fin > noeud.debut:
+            masque = masque[: noeud.debut] + "x" * (noeud.fin - noeud.debut) + masque[noeud.fin :]
     return [trouve[0].rstrip() for trouve in _COMMENTAIRE.finditer(masque)]
 
 
-def wraps_values(texte: str) -> bool:
-    """Whether a value goes over several lines without a sign (``>``, ``|``) that says so."""
-    racine = compose(texte).racine
-    return racine is not None and any(
-        noeud.style not in {"|", ">"} and "\n" in texte[noeud.debut : noeud.fin]
-        for noeud in _scalaires(racine)
+def may_be_laid_out(texte: str) -> bool:
+    """Whether a tool may lay a text out: nothing is hung on its values, none is wrapped by hand.
+
+    A value that goes over several lines without a sign (``>``, ``|``) would be joined into one.
+    """
+    arbre = compose(texte)
+    if arbre.racine is None or arbre.erreur or arbre.suites or arbre.directives:
+        return False
+    return arbre.trop_profond < 0 and not any(
+        noeud.ancre or noeud.alias or noeud.etiquette or _replie(texte, noeud)
+        for noeud in _noeuds(arbre.racine)
     )
 
 
-def _scalaires(noeud: Noeud) -> Iterator[Noeud]:
-    """Yield the values and the names of fields that take room."""
+def _replie(texte: str, noeud: Noeud) -> bool:
+    if noeud.valeur is None or noeud.style in {"|", ">"}:
+        return False
+    return "\n" in texte[noeud.debut : noeud.fin]
+
+
+def _noeuds(noeud: Noeud) -> Iterator[Noeud]:
+    """Yield a node and those that it holds, the names of fields included."""
+    yield noeud
     for element in noeud.elements or ():
-        yield from _scalaires(element)
+        yield from _noeuds(element)
     for cle, valeur in noeud.paires or ():
-        yield from _scalaires(cle)
-        yield from _scalaires(valeur)
-    if noeud.valeur is not None and noeud.fin > noeud.debut:
-        yield noeud
+        yield from _noeuds(cle)
+        yield from _noeuds(valeur)

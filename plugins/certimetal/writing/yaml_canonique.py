@@ -11,6 +11,9 @@ import re
 _LARGEUR = 1_000_000
 """Columns: a line is broken where its author broke it."""
 
+_SURPRISES = (ValueError, TypeError, AttributeError, LookupError, AssertionError, RuntimeError)
+"""What ruamel lets out, besides its own errors, on a text that is odd enough."""
+
 _VIDES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _FINS = re.compile(r"[ \t]+$", re.MULTILINE)
 
@@ -30,7 +33,7 @@ def tidy(texte: str) -> str | None:
         if donnees is None:
             return None
         yaml.dump(donnees, sortie)
-    except (YAMLError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
+    except (YAMLError, *_SURPRISES):
         return None
     return sortie.getvalue()
 
