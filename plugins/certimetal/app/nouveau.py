@@ -34,11 +34,13 @@ def plan_dossier(
     *,
     certificateur: str | None = None,
     connus: Mapping[str, Any] | None = None,
+    dits: Mapping[str, tuple[Mapping[str, Any], str]] | None = None,
 ) -> tuple[str, dict[str, str]]:
     """Return the folder of a new dossier, below the root, and the text of its files by name.
 
     Without ``certificateur``, the only one that is registered. ``siret`` may hold spaces.
-    ``connus`` are fields of ``dossier.yml`` that are known already. InvalidValueError for a SIRET
+    ``connus`` are fields of ``dossier.yml`` that are known already, ``dits`` the fields and text of
+    answers, by indicator. InvalidValueError for a SIRET
     that cannot be, UnknownNameError for a certificateur that is not registered or not named where
     there are several, WriteRefusedError where the SIRET has a dossier already, under whatever
     certificateur.
@@ -60,6 +62,7 @@ def plan_dossier(
         },
         indicateurs=referentiel.indicateurs,
         connus=connus,
+        dits=dits,
     )
     return f"{DOSSIERS}/{code}/{chiffres}", fichiers
 

@@ -24,6 +24,7 @@ from certimetal.cli.dossiers import nouveau, reprendre
 from certimetal.cli.editeur import editeur
 from certimetal.cli.formater import formater
 from certimetal.cli.garde import garde
+from certimetal.cli.importer import importer
 from certimetal.cli.journal import empreinte
 from certimetal.cli.pdf import extrait, verifier
 from certimetal.cli.renouveler import renouveler
@@ -55,6 +56,7 @@ COMMANDES = (
     editeur,
     formulaire,
     exporter,
+    importer,
     extrait,
     verifier,
     rapport,

@@ -41,9 +41,10 @@ def write_bytes(path: Path, data: bytes, *, create_only: bool = False) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def create_folder(path: Path, files: Mapping[str, str]) -> None:
+def create_folder(path: Path, files: Mapping[str, str | bytes]) -> None:
     """Make the folder ``path`` with its files, all or none; keys are POSIX paths below it.
 
+    A text is written as UTF-8.
     WriteRefusedError where something is at ``path`` already.
     """
     if os.path.lexists(path):
@@ -54,7 +55,7 @@ def create_folder(path: Path, files: Mapping[str, str]) -> None:
         for name, text in files.items():
             target = temporary / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(text.encode("utf-8"))
+            target.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
         _rename_folder(temporary, path)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)

@@ -1,0 +1,109 @@
+"""``importer``: a form that comes back from Word or LibreOffice becomes the dossier's files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from certimetal.cli.commun import EMPECHE, ERREURS, PROPRE, largeur, lire_date, ouvrir_depot
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from certimetal.app.depot import Depot
+    from certimetal.domain.importation import Importation
+
+
+@click.command(
+    options_metavar="[OPTIONS]", short_help="Faire d’un document Word ou OpenDocument un dossier."
+)
+@click.argument("fichier", metavar="FICHIER", type=click.Path(path_type=Path))
+@click.option(
+    "--siret", metavar="SIRET", default="", help="L’organisme, si le document ne le dit pas."
+)
+@click.option(
+    "--certificateur",
+    metavar="CODE",
+    default="",
+    help="Pour un nouveau dossier : le certificateur dont il relève (par exemple uimm-35-56).",
+)
+@click.option("--oui", is_flag=True, help="Écrire sans demander.")
+@click.option("--simulation", is_flag=True, help="Montrer ce qui changerait, et ne rien écrire.")
+@click.option(
+    "--racine",
+    "racines",
+    metavar="DOSSIER",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Où sont les dossiers, s’ils ne sont pas dans ce dépôt.",
+)
+@click.option("--au", metavar="DATE", hidden=True, callback=lire_date, help="Le jour qu’il est.")
+def importer(  # noqa: PLR0917 -- click passes them by name
+    fichier: Path,
+    siret: str,
+    certificateur: str,
+    oui: bool,
+    simulation: bool,
+    racines: tuple[Path, ...],
+    au: date,
+) -> int:
+    """Lire le formulaire rempli FICHIER (.docx, .odt) et en faire les fichiers du dossier.
+
+    Montre d’abord ce qui change, puis demande. Tous les fichiers sont écrits, ou aucun ; les
+    commentaires et l’ordre du YAML restent. Ce qui n’a de place dans aucun champ (un commentaire,
+    une image, un paragraphe ajouté entre deux tableaux) est listé et gardé à part. Une grille
+    d’audit remplie devient l’événement « constats ».
+
+    Code de sortie : 0 si tout a trouvé sa place, 1 s’il reste quelque chose à reprendre à la main,
+    2 si rien n’a pu être écrit.
+    """
+    from certimetal.app.depot import DOSSIERS  # noqa: PLC0415 -- see the package's docstring
+    from certimetal.app.document_recu import open_document  # noqa: PLC0415 -- as above
+    from certimetal.app.importation import plan_import  # noqa: PLC0415 -- as above
+    from certimetal.rendering.importation import tell_plan  # noqa: PLC0415 -- as above
+
+    depot = ouvrir_depot(racines)
+    lieux = tuple(racine.absolute() for racine in racines) or (DOSSIERS,)
+    importation = plan_import(
+        depot,
+        open_document(fichier),
+        today=au,
+        siret=siret,
+        certificateur=certificateur,
+        racines=lieux,
+    )
+    sys.stdout.write(tell_plan(importation, largeur=largeur()))
+    reste = ERREURS if any(chose.perdu for chose in importation.non_places) else PROPRE
+    if simulation:
+        click.echo("\nSimulation : rien n’est écrit.")
+        return reste
+    if importation.fichiers and not oui and not _demande():
+        return EMPECHE
+    return _ecrire(depot, importation, fichier, reste)
+
+
+def _demande() -> bool:
+    """Ask before writing; where nobody can answer, nothing is written."""
+    if not sys.stdin.isatty():
+        click.echo("\nRien n’est écrit : personne n’a répondu. Relancez avec --oui.", err=True)
+        return False
+    if click.confirm("\nÉcrire ces fichiers ?", default=False, prompt_suffix=" "):
+        return True
+    click.echo("Rien n’est écrit.")
+    return False
+
+
+def _ecrire(depot: Depot, importation: Importation, fichier: Path, reste: int) -> int:
+    from certimetal.app.import_ecriture import write_aside, write_import  # noqa: PLC0415 -- as above
+    from certimetal.rendering.importation import tell_written  # noqa: PLC0415 -- as above
+
+    a_cote = ""
+    if importation.non_places:
+        lieu = write_aside(depot, fichier, importation.non_places, dict(importation.medias))
+        a_cote = str(lieu)
+    write_import(depot, importation)
+    sys.stdout.write("\n" + tell_written(importation, a_cote=a_cote, largeur=largeur()))
+    return reste

@@ -1,0 +1,1 @@
+"""From a Word or OpenDocument file to what it says: the form's fields, and all that is in none."""
