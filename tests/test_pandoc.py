@@ -52,3 +52,16 @@ def test_a_conversion_stops_at_its_memory() -> None:
 def test_a_document_opens_no_file_of_the_machine() -> None:
     lu = pandoc.convert(b".. include:: /etc/passwd\n", de="rst", vers="json")
     assert b"root" not in lu
+
+
+def test_documents_of_a_batch_are_each_what_they_are_alone() -> None:
+    lots = [
+        [{"t": "Header", "c": [1, ["", [], []], [{"t": "Str", "c": f"Titre{n}"}]]}]
+        for n in range(3)
+    ]
+    faits = pandoc.write_documents(lots, vers="docx")
+    assert [pandoc.read_tree(fait, de="docx")["blocks"][0]["t"] for fait in faits] == ["Header"] * 3
+    arbres = [pandoc.read_tree(fait, de="docx")["blocks"] for fait in faits]
+    seuls = [pandoc.write_documents([lot], vers="docx")[0] for lot in lots]
+    assert arbres == [pandoc.read_tree(seul, de="docx")["blocks"] for seul in seuls]
+    assert [arbre[0]["c"][2][0]["c"] for arbre in arbres] == ["Titre0", "Titre1", "Titre2"]

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from mesures import figures
 from mesures.cycle import cycle
+from mesures.documents import documents
 from mesures.figures import Chantier, Figure
 from mesures.revue import revue
 
-PARTIES = {**figures.PARTIES, "cycle": cycle, "revue": revue}
+PARTIES = {**figures.PARTIES, "cycle": cycle, "documents": documents, "revue": revue}
 COMPARES = ("certimetal", "mkdocs", "mkdocs-material", "check-jsonschema", "jsonschema", "hugo")
 
 

@@ -93,6 +93,19 @@ def test_the_same_dossier_and_day_give_the_same_bytes(
     assert b"<dc:language>fr-FR</dc:language>" in parties(premier.contenu)[meta]
 
 
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_dossier_gives_the_same_bytes_alone_and_among_others(
+    ecrire: Callable[..., Path], depot_vide: Path, format_: str
+) -> None:
+    premier = ecrire(1).name
+    for rang in range(2, 11):
+        ecrire(rang, raison_sociale=f"Voisin {rang}")
+    ensemble = exporter(depot_vide, format_)
+    assert [export.siret for export in ensemble] == sorted(export.siret for export in ensemble)
+    (seul,) = exporter(depot_vide, format_, premier)
+    assert seul.contenu == next(e.contenu for e in ensemble if e.siret == premier)
+
+
 def test_an_answer_stands_whole_in_its_cell(ecrire: Callable[..., Path], depot_vide: Path) -> None:
     dossier = ecrire(1)
     (dossier / "reponses" / "C3I2.md").write_text(REPONSE, encoding="utf-8")

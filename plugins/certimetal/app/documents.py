@@ -37,8 +37,12 @@ def write_documents(
     from one call to the next. DocumentConversionError where pandoc cannot work.
     """
     arbres = read_texts(documents, connus)
-    with ThreadPoolExecutor(min(PROCESSUS, os.cpu_count() or 1)) as pool:
-        yield from pool.map(lambda document: _write(document, format_, arbres), documents)
+    processus = min(PROCESSUS, os.cpu_count() or 1)
+    part = -(-len(documents) // processus) or 1
+    parts = [documents[debut : debut + part] for debut in range(0, len(documents), part)]
+    with ThreadPoolExecutor(processus) as pool:
+        for faits in pool.map(lambda lot: _write(lot, format_, arbres), parts):
+            yield from faits
 
 
 def read_texts(documents: Sequence[Document], connus: Arbres | None = None) -> Arbres:
@@ -51,10 +55,17 @@ def read_texts(documents: Sequence[Document], connus: Arbres | None = None) -> A
     return arbres | dict(zip(a_lire, pandoc.read_markdown(a_lire), strict=True))
 
 
-def _write(document: Document, format_: str, arbres: Mapping[str, Any]) -> bytes:
+def _write(documents: Sequence[Document], format_: str, arbres: Mapping[str, Any]) -> list[bytes]:
+    """Write documents in one run of pandoc."""
     if format_ == "odt":
-        odt = OpenDocumentWriter(arbres)
-        arbre = pandoc.make_tree(odt.write(document.blocs))
-        return finish_odt(pandoc.write_tree(arbre, vers="odt"), document, odt.automatiques)
-    arbre = pandoc.make_tree(OpenXmlWriter(arbres).write(document.blocs))
-    return finish_docx(pandoc.write_tree(arbre, vers="docx"), document)
+        ecrivains = [OpenDocumentWriter(arbres) for _ in documents]
+        blocs = [ecrivain.write(d.blocs) for ecrivain, d in zip(ecrivains, documents, strict=True)]
+        bruts = pandoc.write_documents(blocs, vers="odt")
+        return [
+            finish_odt(brut, document, ecrivain.automatiques)
+            for brut, document, ecrivain in zip(bruts, documents, ecrivains, strict=True)
+        ]
+    bruts = pandoc.write_documents(
+        [OpenXmlWriter(arbres).write(document.blocs) for document in documents], vers="docx"
+    )
+    return [finish_docx(brut, d) for brut, d in zip(bruts, documents, strict=True)]

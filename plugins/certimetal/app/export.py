@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from certimetal.finding import Finding
     from certimetal.rendering.documents.elements import Document
 
-LOT = 24
-"""Dossiers whose answers one pandoc reads: enough to forget its start, few enough to be small."""
+LOT = 8
+"""Dossiers that go together: enough to forget the start of pandoc, few enough to be small."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
