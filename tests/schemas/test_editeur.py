@@ -91,7 +91,7 @@ def test_an_event_of_the_journal_is_helped_in_french() -> None:
     assert {faute["range"]["start"]["line"] for faute in fautes} >= {0, 2}
     assert any("La propriété autre n'est pas autorisée." in f["message"] for f in fautes)
     assert {"initiale", "renouvellement"} <= set(champs)
-    assert "La date doit exister dans le calendrier" in survol or "jour" in survol
+    assert "Le jour où l’organisme a déposé son dossier." in survol
 
 
 def test_a_valid_dossier_shows_no_fault(ouvert: tuple[ServeurYaml, str]) -> None:
