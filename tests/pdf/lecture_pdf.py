@@ -16,13 +16,13 @@ def defauts(contenu: bytes) -> list[str]:
     fautes = []
     with pikepdf.open(io.BytesIO(contenu)) as pdf:
         racine = pdf.Root
-        if "/MarkInfo" not in racine or racine.MarkInfo.Marked is not True:
+        if "/MarkInfo" not in racine or not racine.MarkInfo.Marked:
             fautes.append("MarkInfo")
         if not str(racine.get("/Lang", "")).startswith("fr"):
             fautes.append("Lang")
         if "/StructTreeRoot" not in racine:
             fautes.append("StructTreeRoot")
-        if racine.ViewerPreferences.DisplayDocTitle is not True:
+        if not racine.ViewerPreferences.DisplayDocTitle:
             fautes.append("DisplayDocTitle")
         if "/OutputIntents" not in racine:
             fautes.append("OutputIntents")

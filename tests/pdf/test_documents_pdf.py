@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from certimetal.app.depot import Depot
     from certimetal.composition import Compositeur
 
+pytestmark = pytest.mark.lent
+
 AURAY = "00000012500005"
 VITRE = "00000003400009"
 
