@@ -16,6 +16,7 @@ import certimetal
 from certimetal.app.documents import FORMATS, write_documents
 from certimetal.app.formulaire import file_name, form_of
 from certimetal.rendering.documents.formulaire import Demande, plan_document
+from certimetal.rendering.formulaires_offerts import FormulaireOffert
 from certimetal.writing.atomic import write_bytes
 
 if TYPE_CHECKING:
@@ -32,18 +33,18 @@ _CODE = ("rendering/documents/*.py", "pandoc.py", "app/documents.py")
 
 
 class FormulairesDuSite:
-    """The blank forms of a site, whole and by critère; ``fichiers`` waits until they are made."""
+    """The blank forms of a site, whole and by critère; ``offerts`` waits until they are made."""
 
     def __init__(self, depot: Depot, cache: Path) -> None:
         self._cache = cache / "formulaires"
-        self._fichiers: dict[str, Path] = {}
+        self._fichiers: dict[tuple[str, str], Path] = {}
         a_faire: dict[str, list[tuple[Path, Document]]] = {}
         outil = _tool()
         for critere, document in _plans(depot).items():
             cle = blake2b(f"{outil}{document!r}".encode(), digest_size=20).hexdigest()
             for format_ in FORMATS:
                 fichier = self._cache / f"{cle}.{format_}"
-                self._fichiers[DOSSIER + file_name(critere, "", format_)] = fichier
+                self._fichiers[critere, format_] = fichier
                 if not fichier.is_file():
                     a_faire.setdefault(format_, []).append((fichier, document))
         self._pool = ThreadPoolExecutor(1)
@@ -51,8 +52,8 @@ class FormulairesDuSite:
         if a_faire:
             self._travail = self._pool.submit(_make, a_faire)
 
-    def fichiers(self) -> Mapping[str, Path]:
-        """Return each form by its address below the site's root, and forget the former ones.
+    def offerts(self) -> Mapping[FormulaireOffert, Path]:
+        """Return each form and its file, and forget the former ones.
 
         DocumentConversionError where pandoc cannot work.
         """
@@ -63,7 +64,15 @@ class FormulairesDuSite:
         for ancien in self._cache.iterdir():
             if ancien not in utiles:
                 ancien.unlink(missing_ok=True)
-        return self._fichiers
+        return {
+            FormulaireOffert(
+                critere=critere,
+                format=format_,
+                url=DOSSIER + file_name(critere, "", format_),
+                taille=fichier.stat().st_size,
+            ): fichier
+            for (critere, format_), fichier in self._fichiers.items()
+        }
 
 
 def _plans(depot: Depot) -> Mapping[str, Document]:

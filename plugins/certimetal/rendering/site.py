@@ -12,6 +12,7 @@ from certimetal.rendering.calendrier.donnees import CHEMIN as DONNEES_PROCESSUS
 from certimetal.rendering.calendrier.donnees import processus_json
 from certimetal.rendering.donnees.fichiers import Source, donnees_ouvertes
 from certimetal.rendering.faits_publics import FaitsPublics
+from certimetal.rendering.formulaires_offerts import FormulaireOffert
 from certimetal.rendering.pages.accueil import page_accueil
 from certimetal.rendering.pages.calendrier import page_calendrier
 from certimetal.rendering.pages.contexte import page_contexte
@@ -41,7 +42,7 @@ from certimetal.rendering.publication import (
 from certimetal.rendering.recherche import recherche_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from certimetal.domain.referentiel import Referentiel
     from certimetal.rendering.page import Page
@@ -52,6 +53,7 @@ __all__ = [
     "FEUILLES",
     "SCRIPTS",
     "FaitsPublics",
+    "FormulaireOffert",
     "LienEdition",
     "Profil",
     "Source",
@@ -106,12 +108,21 @@ def assets() -> Mapping[str, Path]:
 
 
 def pages_du_referentiel(
-    referentiel: Referentiel, *, lien_edition: LienEdition = sans_edition
+    referentiel: Referentiel,
+    *,
+    lien_edition: LienEdition = sans_edition,
+    offerts: Sequence[FormulaireOffert] = (),
 ) -> tuple[Page, ...]:
-    """Return the référentiel's pages: overview, critères, process, calendar, contexte, règles."""
+    """Return the référentiel's pages: overview, critères, process, calendar, contexte, règles.
+
+    ``offerts`` are the blank forms that they offer to download.
+    """
     return (
-        page_referentiel(referentiel),
-        *(page_critere(critere, referentiel, lien_edition) for critere in referentiel.criteres),
+        page_referentiel(referentiel, offerts),
+        *(
+            page_critere(critere, referentiel, lien_edition, offerts)
+            for critere in referentiel.criteres
+        ),
         page_processus(referentiel, lien_edition),
         page_calendrier(referentiel, feuilles=_CALENDRIER[-1:], script=_CALENDRIER[0]),
         page_contexte(referentiel, lien_edition),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from certimetal.domain.francais import NBSP, enumerer
+from certimetal.rendering.formulaires_offerts import liens_des_formulaires
 from certimetal.rendering.gabarits import remplir
 from certimetal.rendering.liens import relatif
 from certimetal.rendering.page import Ancre, EntreeRecherche, Page
@@ -12,9 +13,12 @@ from certimetal.rendering.textes import phrase_html, texte_brut, texte_html
 from certimetal.rendering.typographie import ordinal_masculin
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markupsafe import Markup
 
     from certimetal.domain.referentiel import Critere, Referentiel
+    from certimetal.rendering.formulaires_offerts import FormulaireOffert
     from certimetal.rendering.publication import LienEdition
 
 
@@ -28,13 +32,22 @@ def titre_critere(critere: Critere) -> str:
     return f"Critère{NBSP}{critere.code[1:]}{NBSP}: {critere.titre}"
 
 
-def page_critere(code: str, referentiel: Referentiel, lien_edition: LienEdition) -> Page:
-    """Return a critère's page, the précisions of each certificateur kept apart from it."""
+def page_critere(
+    code: str,
+    referentiel: Referentiel,
+    lien_edition: LienEdition,
+    offerts: Sequence[FormulaireOffert] = (),
+) -> Page:
+    """Return a critère's page, the précisions of each certificateur kept apart from it.
+
+    ``offerts`` are the blank forms to download, those of other critères being left out.
+    """
     critere = referentiel.criteres[code]
     chemin = chemin_critere(code)
     guide, _ = texte_html(critere.guide, referentiel.glossaire, niveau=3)
     colonnes = [_colonne(f"{code}I{rang}", referentiel, lien_edition) for rang in (1, 2)]
     precisions = _precisions(code, referentiel)
+    formulaires = liens_des_formulaires(offerts, chemin, code)
     contenu = remplir(
         "critere",
         titre=titre_critere(critere),
@@ -44,6 +57,8 @@ def page_critere(code: str, referentiel: Referentiel, lien_edition: LienEdition)
         guide=guide,
         colonnes=colonnes,
         precisions=precisions,
+        formulaires=formulaires,
+        formulaires_entiers=liens_des_formulaires(offerts, chemin),
         modifier_lien=lien_edition(critere.source) if critere.source else "",
         ensemble=relatif(chemin, "referentiel/"),
         autres=[
@@ -65,6 +80,7 @@ def page_critere(code: str, referentiel: Referentiel, lien_edition: LienEdition)
             Ancre(id="guide", titre="Guide de lecture"),
             *(Ancre(id=c["id"], titre=f"{c['code']} · {c['rang']} indicateur") for c in colonnes),
             *((Ancre(id="precisions", titre="Précisions du certificateur"),) if precisions else ()),
+            *((Ancre(id="formulaire", titre="Formulaire à remplir"),) if formulaires else ()),
         ),
         source=critere.source,
         recherche=(

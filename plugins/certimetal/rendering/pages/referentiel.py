@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certimetal.domain.francais import enumerer
+from certimetal.rendering.formulaires_offerts import liens_des_formulaires
 from certimetal.rendering.gabarits import remplir
 from certimetal.rendering.liens import relatif
 from certimetal.rendering.page import Ancre, EntreeRecherche, Page
@@ -12,13 +13,16 @@ from certimetal.rendering.pages.critere import chemin_critere, titre_critere
 from certimetal.rendering.textes import phrase_html
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from certimetal.domain.referentiel import Referentiel
+    from certimetal.rendering.formulaires_offerts import FormulaireOffert
 
 CHEMIN = "referentiel/"
 
 
-def page_referentiel(referentiel: Referentiel) -> Page:
-    """Return the overview, 6 × 2, with the glossaire and the known certifications."""
+def page_referentiel(referentiel: Referentiel, offerts: Sequence[FormulaireOffert] = ()) -> Page:
+    """Return the overview, 6 × 2, with the glossaire, the known certifications and the form."""
     criteres = [
         {
             "lien": relatif(CHEMIN, chemin_critere(critere.code)),
@@ -43,6 +47,7 @@ def page_referentiel(referentiel: Referentiel) -> Page:
         "referentiel",
         referentiel=referentiel,
         criteres=criteres,
+        formulaires=liens_des_formulaires(offerts, CHEMIN),
         termes=sorted(referentiel.glossaire.items(), key=lambda terme: terme[0].casefold()),
         processus=relatif(CHEMIN, "processus/"),
         contexte=relatif(CHEMIN, "contexte/"),
@@ -56,6 +61,7 @@ def page_referentiel(referentiel: Referentiel) -> Page:
         contenu=contenu,
         ancres=(
             Ancre(id="criteres", titre="6 critères, 12 indicateurs"),
+            *((Ancre(id="formulaire", titre="Formulaire à remplir"),) if offerts else ()),
             Ancre(id="glossaire", titre="Glossaire"),
             Ancre(id="certifications", titre="Certifications connues"),
         ),
