@@ -25,13 +25,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivrance:
-    """What became of one OF: an extrait under its file's name, or in French why there is none."""
+    """What became of one OF: an extrait under its file's name, or in French why there is none.
+
+    ``en_erreur`` tells a refusal that mending the dossier would lift.
+    """
 
     siret: str
     raison_sociale: str
     nom: str = ""
     contenu: bytes = b""
     refus: str = ""
+    en_erreur: bool = False
 
 
 def chemins_choisis(depot: Depot, selection: Selection) -> list[Path]:
@@ -56,7 +60,12 @@ def delivrer(cadre: Cadre, selection: Selection, *, today: date) -> Iterator[Del
             faits = certifier(cadre, load_dossier(cadre.depot, etude), resume, version.commit)
             siret = etude.folder.rpartition("/")[2]
             if isinstance(faits, str):
-                yield Delivrance(siret=siret, raison_sociale=resume.raison_sociale, refus=faits)
+                yield Delivrance(
+                    siret=siret,
+                    raison_sociale=resume.raison_sociale,
+                    refus=faits,
+                    en_erreur=resume.erreurs > 0,
+                )
                 continue
             yield Delivrance(
                 siret=siret,

@@ -10,7 +10,7 @@ import click
 from certimetal.cli.commun import ERREURS, PROPRE, ouvrir_depot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from certimetal.app.extrait import Cadre
@@ -121,9 +121,22 @@ def extrait(
         ecrire_pdf(delivrance.nom, delivrance.contenu, **ou)
 
     refus = _delivrer(encadrer(depot, adresse), selection, jour.today(), ecrire)
-    for refuse in refus:
-        click.echo(f"{refuse.siret}, {refuse.raison_sociale}\u00a0: {refuse.refus}", err=True)
+    for ligne in _dire_refus(refus, tous=tous):
+        click.echo(ligne, err=True)
     return ERREURS if refus and not tous else PROPRE
+
+
+def _dire_refus(refus: list[Delivrance], *, tous: bool) -> Iterator[str]:
+    """Say why there is no extrait: of each OF that was asked for, in brief where all were."""
+    from certimetal.domain.francais import compter  # noqa: PLC0415 -- as above
+
+    for refuse in refus:
+        if not tous or refuse.en_erreur:
+            yield f"{refuse.siret}, {refuse.raison_sociale}\u00a0: {refuse.refus}"
+    autres = sum(not refuse.en_erreur for refuse in refus)
+    if tous and autres:
+        qui = compter(autres, "organisme non habilité", "organismes non habilités")
+        yield f"{qui} ce jour\u00a0: pas d’extrait."
 
 
 def _delivrer(
