@@ -18,7 +18,10 @@ def find_participants(api: Api, environnement: Mapping[str, str]) -> Participant
 
     ForgeError where the events do not know the version that is proposed.
     """
-    projet, numero = environnement["CI_PROJECT_ID"], environnement["CI_MERGE_REQUEST_IID"]
+    numero, projet = (
+        environnement["CI_MERGE_REQUEST_IID"],
+        environnement["CI_MERGE_REQUEST_PROJECT_ID"],
+    )
     chemin = f"/projects/{projet}/merge_requests/{numero}"
     proposition = api.lire(chemin)
     pousses = list(_pousses(api, proposition["source_project_id"], proposition["source_branch"]))

@@ -80,7 +80,7 @@ def test_gitlab_reviews_a_merge_request(
     )  # fmt: skip
     env = {
         **{nom: valeur for nom, valeur in os.environ.items() if nom in {"PATH", "LANG"}},
-        "HOME": str(tmp_path), "CI_API_V4_URL": forge.adresse, "CI_PROJECT_ID": "3",
+        "HOME": str(tmp_path), "CI_API_V4_URL": forge.adresse, "CI_MERGE_REQUEST_PROJECT_ID": "3",
         "CI_MERGE_REQUEST_IID": "7", "CI_DEFAULT_BRANCH": "main", "CI_COMMIT_SHA": sha,
         "CI_PROJECT_DIR": str(projet), "CI_JOB_TOKEN": "jeton", "NO_MKDOCS_2_WARNING": "1",
     }  # fmt: skip

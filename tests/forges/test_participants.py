@@ -158,7 +158,7 @@ def pousse(compte: str, quand: int, vers: str, action: str = "pushed") -> dict[s
 
 def gitlab(forge: ForgeFactice) -> Participants:
     api = Api(adresse=forge.adresse, jeton="secret", entete="PRIVATE-TOKEN")
-    variables = {"CI_PROJECT_ID": "3", "CI_MERGE_REQUEST_IID": "7"}
+    variables = {"CI_MERGE_REQUEST_PROJECT_ID": "3", "CI_MERGE_REQUEST_IID": "7"}
     return participants_gitlab.find_participants(api, variables)
 
 

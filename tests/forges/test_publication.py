@@ -47,11 +47,13 @@ def test_the_site_is_built_whatever_a_dossier_holds_and_its_faults_are_told(
     fiche = depot.copie.racine / LIEU / "dossier.yml"
     texte = fiche.read_text(encoding="utf-8")
     fiche.write_text(texte.replace("certifications:", "certification:"), encoding="utf-8")
+    depot.copie.ecrire("site-public.yml", "INHERIT: mkdocs.yml\nsite_name: Registre public\n")
     machine = poste(depot)
     fait = machine.jouer(PUBLICATION, "construction", CONSTRUIRE)
     assert fait.returncode == 0, fait.stdout + fait.stderr
     assert machine.sorties["site"]["outputs"] == {"statut": "1"}
-    assert (depot.copie.racine / "site/index.html").is_file()
+    accueil = (depot.copie.racine / "site/index.html").read_text(encoding="utf-8")
+    assert "Registre public" in accueil
     signaler = machine.jouer(PUBLICATION, "dossiers", "Signaler")
     assert signaler.returncode == 1
     assert signaler.stdout.startswith("::error title=Des dossiers sont à corriger::")
