@@ -12,7 +12,7 @@ from valeurs_de_pages import ETAPES, HOSTILE, un_referentiel
 from certimetal.domain.francais import FINE, NBSP
 from certimetal.domain.referentiel import Etape
 from certimetal.rendering.frise import delai_en_mots, jalons
-from certimetal.rendering.site import pages_du_referentiel
+from certimetal.rendering.site import FormulaireOffert, pages_du_referentiel
 from certimetal.rendering.textes import texte_brut
 
 if TYPE_CHECKING:
@@ -189,3 +189,19 @@ def test_the_drawing_is_for_the_eye_only() -> None:
     assert dessin is not None
     assert dessin[0].count("<circle") == 2
     assert f"Inscription administrative (15{NBSP}jours après)" in dessin[0]
+
+
+def test_blank_forms_are_offered_where_there_are_some() -> None:
+    assert not [page for page in pages().values() if "Formulaire à remplir" in page.contenu]
+    offerts = [
+        FormulaireOffert(critere=critere, format=f, url=f"t/f{critere}.{f}", taille=14_300)
+        for critere in ("", "C3")
+        for f in ("docx", "odt")
+    ]
+    rendues = {p.chemin: p for p in pages_du_referentiel(un_referentiel(), offerts=offerts)}
+    c3 = rendues["referentiel/c3/"]
+    assert "Fiche réponse C3 : Word (14 Ko) , OpenDocument (14 Ko)" in mots(c3)
+    assert "Dossier entier : Word (14 Ko)" in mots(c3)
+    assert 'href="../../t/fC3.odt" download="fC3.odt"' in c3.contenu
+    assert "formulaire" in [ancre.id for ancre in c3.ancres]
+    assert 'href="../t/f.docx"' in rendues["referentiel/"].contenu
