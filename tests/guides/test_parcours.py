@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,20 @@ def remplir_le_dossier(poste: Poste) -> None:
     fiche = dossier / "dossier.yml"
     texte = fiche.read_text(encoding="utf-8").replace("00000001800002", "00000005900006")
     fiche.write_text(texte, encoding="utf-8")
+
+
+def remplir_le_document(poste: Poste) -> None:
+    """Change a delay and a word, as someone would in Word."""
+    document = poste.ou.parent / "vannes.docx"
+    with zipfile.ZipFile(document) as lu:
+        parties = {nom: lu.read(nom) for nom in lu.namelist()}
+    texte = parties["word/document.xml"].decode()
+    assert texte.count(">21<") == texte.count("trois semaines") == 1
+    texte = texte.replace(">21<", ">14<").replace("trois semaines", "deux semaines")
+    parties["word/document.xml"] = texte.encode()
+    with zipfile.ZipFile(document, "w", zipfile.ZIP_DEFLATED) as ecrit:
+        for nom, contenu in parties.items():
+            ecrit.writestr(nom, contenu)
 
 
 def corriger_la_reponse(poste: Poste) -> None:
@@ -97,6 +112,10 @@ def changer_un_critere(poste: Poste) -> None:
         ouvert.write("\nUne phrase que personne n’a proposée.\n")
 
 
+def rien_de_plus(_depot: DepotGit) -> None:
+    """Leave the register as it is."""
+
+
 def le_projet_tel_quel(depot: DepotGit) -> None:
     """Give the registry-to-be what is published: examples, and no account yet."""
     certificateur = "criteria/certificateurs/uimm-35-56.yml"
@@ -107,7 +126,12 @@ def le_projet_tel_quel(depot: DepotGit) -> None:
 CLONE = "git clone -q https://forge.exemple.fr/exemple-pontivy/certimetal.git\ncd certimetal\n"
 COPIE = f"{CLONE}git remote add uimm https://forge.exemple.fr/uimm/certimetal.git\n"
 PARCOURS = {
-    "../votre-dossier": Parcours(jour="2026-11-28", prepare=le_projet_tel_quel, au_depart=CLONE),
+    "../votre-dossier": Parcours(
+        jour="2026-11-28",
+        prepare=rien_de_plus,
+        au_depart=CLONE,
+        gestes={"remplir-le-document": remplir_le_document},
+    ),
     "organisme": Parcours(jour="2026-11-28", prepare=le_projet_tel_quel, au_depart=CLONE),
     "auditeur": Parcours(jour="2026-11-28", prepare=le_projet_tel_quel, au_depart=CLONE),
     "deposer-mon-dossier": Parcours(
