@@ -140,6 +140,8 @@ class CertimetalPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
                 cache=reglages.cache,
                 base=reglages.base,
                 adresse=reglages.adresse,
+                telechargements=reglages.telechargements,
+                forge=reglages.forge,
             )
         except CertimetalError as erreur:
             raise PluginError(f"certimetal : {erreur}") from erreur

@@ -13,11 +13,15 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 
+from certimetal.errors import InvalidValueError
+from certimetal.rendering.editeur import lire_forge
 from certimetal.rendering.edition import base_edition, lien_edition
+from certimetal.rendering.telechargements import OFFRES
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from certimetal.rendering.editeur import Forge
     from certimetal.rendering.site import LienEdition, Profil
 
 
@@ -43,6 +47,19 @@ class Options(Config):  # type: ignore[no-untyped-call]  # -- MkDocs leaves one 
     cache = option.Type(str, default=".cache/certimetal")
     """Folder of rendered OF pages, relative to the configuration file; it may be deleted."""
 
+    editeur = option.Type(dict, default={})
+    """The forge of the browser editor, published under `/editeur/`; none where it is not set.
+
+    `forge` (`github`, `gitlab`, `forgejo`, `gitea`), `depot`, `branche`, `adresse` of the forge,
+    `connexion` (GitHub's OAuth relay), `application` (the OAuth application of the others), `copie`
+    (to propose from a fork). `docs/guides/editeur.md` says what each forge wants."""
+
+    telechargements = option.ListOfItems(option.Choice(OFFRES), default=[])
+    """What pages offer to download: `formulaires`, the blank forms (1 s of CPU, and again when the
+    référentiel changes), and the PDFs of OF pages: `extraits` of those habilités, `dossiers` whose
+    answers the profile shows, `rapports` of audits (`interne` only). None by default: a PDF costs
+    15 to 80 ms the first time, and again when its dossier changes."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reglages:
@@ -50,6 +67,7 @@ class Reglages:
 
     ``docs`` is the folder of hand-written pages, from ``racine``: ``docs/``. ``base`` is the path
     of the site's root on its server, ``adresse`` its whole address, empty where it is not set.
+    ``forge`` is where the editor writes, None where it is not published.
     """
 
     racine: Path
@@ -61,6 +79,8 @@ class Reglages:
     cache: Path
     base: str
     adresse: str
+    telechargements: tuple[str, ...]
+    forge: Forge | None
 
 
 def lire_reglages(options: Options, config: MkDocsConfig) -> Reglages:
@@ -82,7 +102,16 @@ def lire_reglages(options: Options, config: MkDocsConfig) -> Reglages:
         cache=_dossier(config, options.cache),
         base=urlsplit(config.site_url or "").path or "/",
         adresse=config.site_url or "",
+        telechargements=tuple(options.telechargements),
+        forge=_lire_forge(options),
     )
+
+
+def _lire_forge(options: Options) -> Forge | None:
+    try:
+        return lire_forge(options.editeur)
+    except InvalidValueError as erreur:
+        raise PluginError(f"certimetal : {erreur}") from erreur
 
 
 def _dossier(config: MkDocsConfig, chemin: str) -> Path:

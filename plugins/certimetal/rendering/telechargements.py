@@ -28,6 +28,11 @@ Genre = Literal["extraits", "dossiers", "rapports"]
 GENRES: tuple[Genre, ...] = ("extraits", "dossiers", "rapports")
 """What may be asked for in the plugin's options; ``rapports`` show on an internal site only."""
 
+FORMULAIRES = "formulaires"
+"""The blank forms, of the référentiel and not of an OF."""
+
+OFFRES = (*GENRES, FORMULAIRES)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telechargement:
