@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except KeyError as error:
         sys.stderr.write(
-            f"La forge ne donne pas « {error.args[0]} » : cette étape ne tourne que dans ses "
+            f"La forge ne donne pas « {error.args[0]} » : cette étape ne tourne que dans ses "
             "automatismes.\n"
         )
         return 2
@@ -51,9 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _participants(demande: argparse.Namespace) -> int:
     trouves = _find(demande.forge)
     write_participants(trouves, demande.vers)
-    sys.stdout.write(f"Proposent : {', '.join(trouves.auteurs)}.\n")
+    sys.stdout.write(f"Proposent : {', '.join(trouves.auteurs)}.\n")
     if trouves.approbateurs:
-        sys.stdout.write(f"Approuvent : {', '.join(trouves.approbateurs)}.\n")
+        sys.stdout.write(f"Approuvent : {', '.join(trouves.approbateurs)}.\n")
     return 0
 
 
@@ -82,7 +82,7 @@ def _relire(demande: argparse.Namespace) -> int:
 
 def _apercu(demande: argparse.Namespace) -> int:
     pose = poser(demande.depot, demande.base, demande.head, demande.outil, numero=demande.numero)
-    sys.stdout.write(f"Fichiers de dossiers : {pose.ecrits} ; écartés : {pose.ecartes}.\n")
+    sys.stdout.write(f"Fichiers de dossiers : {pose.ecrits} ; écartés : {pose.ecartes}.\n")
     return 0
 
 

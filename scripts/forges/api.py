@@ -44,12 +44,12 @@ class Api:
         for _ in range(PAGES_MAX):
             elements, suivante = self._appeler("GET", url, None)
             if not isinstance(elements, list):
-                raise ForgeError(f"La forge n’a pas répondu une liste à « {chemin} ».")
+                raise ForgeError(f"La forge n’a pas répondu une liste à « {chemin} ».")
             yield from elements
             if not suivante:
                 return
             url = suivante
-        raise ForgeError(f"La liste « {chemin} » de la forge a plus de {PAGES_MAX} pages.")
+        raise ForgeError(f"La liste « {chemin} » de la forge a plus de {PAGES_MAX} pages.")
 
     def envoyer(self, methode: str, chemin: str, corps: dict[str, Any]) -> Any:
         """Send JSON (POST, PATCH, PUT) and return the answer."""
@@ -77,15 +77,15 @@ class Api:
                 suivante = _suivante(reponse.headers.get("Link", ""))
         except urllib.error.HTTPError as error:
             aide = _AIDES.get(error.code, "réessayez plus tard")
-            raise ForgeError(f"La forge a répondu {error.code} à « {ou} » : {aide}.") from error
+            raise ForgeError(f"La forge a répondu {error.code} à « {ou} » : {aide}.") from error
         except OSError as error:
-            raise ForgeError(f"La forge ne répond pas à « {ou} » : réessayez plus tard.") from error
+            raise ForgeError(f"La forge ne répond pas à « {ou} » : réessayez plus tard.") from error
         if len(lu) > OCTETS_MAX:
-            raise ForgeError(f"La réponse de la forge à « {ou} » est trop longue.")
+            raise ForgeError(f"La réponse de la forge à « {ou} » est trop longue.")
         try:
             donnees = json.loads(lu or b"null")
         except ValueError as error:
-            raise ForgeError(f"La forge n’a pas répondu en JSON à « {ou} ».") from error
+            raise ForgeError(f"La forge n’a pas répondu en JSON à « {ou} ».") from error
         return donnees, suivante if suivante.startswith(f"{self.adresse}/") else ""
 
 

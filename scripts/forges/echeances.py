@@ -24,7 +24,7 @@ _MARQUE = re.compile(r"\A<!-- certimetal-echeance ([a-z0-9-]{1,120}) -->")
 
 REFUS = (
     f"Refusé{NBSP}: ce dépôt n’est pas privé. Une échéance dit qu’un audit ou un délai court, ce "
-    "qui n’est pas public (D11). Les échéances se lisent alors sur votre poste : "
+    "qui n’est pas public (D11). Les échéances se lisent alors sur votre poste : "
     "certimetal echeances."
 )
 
@@ -183,6 +183,6 @@ def read_agenda(texte: str) -> dict[str, Any]:
     agenda: dict[str, Any] = json.loads(texte)
     if agenda.get("version") != 1:
         raise ForgeError(
-            "Ces échéances ne sont pas dans la version 1 du format : prenez le même outil partout."
+            "Ces échéances ne sont pas dans la version 1 du format : prenez le même outil partout."
         )
     return agenda

@@ -56,7 +56,7 @@ def _uniques(comptes: Iterable[object]) -> tuple[str, ...]:
         if not isinstance(compte, str) or not _COMPTE.fullmatch(compte):
             raise ForgeError(
                 "La forge ne dit pas quel compte a poussé ou approuvé (un compte supprimé, "
-                "peut-être) : la proposition ne peut pas être relue. Refaites-la dans une branche "
+                "peut-être) : la proposition ne peut pas être relue. Refaites-la dans une branche "
                 "neuve."
             )
         trouves.setdefault(compte.casefold(), compte)

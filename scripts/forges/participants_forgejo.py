@@ -25,14 +25,14 @@ def find_participants(api: Api, evenement: dict[str, Any]) -> Participants:
     depot, numero = quote(evenement["repository"]["full_name"]), int(proposition["number"])
     head = proposition["head"]
     if not head.get("repo"):
-        raise ForgeError("La copie d’où vient cette proposition n’existe plus : refaites-la.")
+        raise ForgeError("La copie d’où vient cette proposition n’existe plus : refaites-la.")
     pousses = [
         *_de_la_discussion(api, f"/repos/{depot}/issues/{numero}/timeline"),
         *_du_fil(api, f"/repos/{quote(head['repo']['full_name'])}/activities/feeds", head["ref"]),
     ]
     if not any(sha == head["sha"] for _, sha in pousses):
         raise ForgeError(
-            "La forge ne dit pas qui a poussé cette version de la branche : la proposition ne "
+            "La forge ne dit pas qui a poussé cette version de la branche : la proposition ne "
             "peut pas être relue. Relancez la vérification dans quelques minutes."
         )
     avis = api.pages(f"/repos/{depot}/pulls/{numero}/reviews")

@@ -29,7 +29,7 @@ def find_participants(api: Api, evenement: dict[str, Any], *, attente: float = 5
     depot, numero = evenement["repository"]["full_name"], int(proposition["number"])
     head = proposition["head"]
     if not head.get("repo"):
-        raise ForgeError("La copie d’où vient cette proposition n’existe plus : refaites-la.")
+        raise ForgeError("La copie d’où vient cette proposition n’existe plus : refaites-la.")
     chemin = f"/repos/{quote(head['repo']['full_name'])}/activity"
     for essai in range(ESSAIS):
         if essai:
@@ -39,7 +39,7 @@ def find_participants(api: Api, evenement: dict[str, Any], *, attente: float = 5
             break
     else:
         raise ForgeError(
-            "La forge ne dit pas qui a poussé cette version de la branche : la proposition ne "
+            "La forge ne dit pas qui a poussé cette version de la branche : la proposition ne "
             "peut pas être relue. Relancez la vérification dans quelques minutes."
         )
     pousseurs = [_compte(a, "actor") for a in activites if a.get("activity_type") in _POUSSES]

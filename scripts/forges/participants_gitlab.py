@@ -27,7 +27,7 @@ def find_participants(api: Api, environnement: Mapping[str, str]) -> Participant
     pousses = list(_pousses(api, proposition["source_project_id"], proposition["source_branch"]))
     if not pousses or pousses[0]["push_data"]["commit_to"] != proposition["sha"]:
         raise ForgeError(
-            "La forge ne dit pas qui a poussé cette version de la branche : la proposition ne "
+            "La forge ne dit pas qui a poussé cette version de la branche : la proposition ne "
             "peut pas être relue. Relancez la vérification dans quelques minutes."
         )
     return reunir(

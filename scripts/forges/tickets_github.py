@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 class TicketsGithub:
-    """The issues of ``depot`` (« owner/name ») that ``robot``, an account, opened."""
+    """The issues of ``depot`` (« owner/name ») that ``robot``, an account, opened."""
 
     def __init__(self, api: Api, depot: str, robot: str) -> None:
         self.api, self.chemin, self.robot = api, f"/repos/{depot}", robot
 
     def est_privee(self) -> bool:
-        """Tell whether only invited accounts read it: « internal » is open to a whole company."""
+        """Tell whether only invited accounts read it: « internal » is open to a whole company."""
         depot = self.api.lire(self.chemin)
         ouvert = depot.get("visibility", "private") != "private" or depot.get("internal", False)
         return depot.get("private") is True and not ouvert

@@ -157,7 +157,7 @@ def test_the_preview_shows_the_proposal_and_says_what_it_is(
     for etape in (INSTALLER, RECUPERER, CONSTRUIRE):
         fait = verification.jouer(etape, job="apercu")
         assert fait.returncode == 0, fait.stderr
-    assert "écartés : 1" in fait.stdout
+    assert "écartés\u00a0: 1" in fait.stdout
     (page,) = (verification.travail / "apercu" / "organismes").glob(f"*{SIRET}*/index.html")
     texte = page.read_text(encoding="utf-8")
     assert "dans les dix jours" in texte

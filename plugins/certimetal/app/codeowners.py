@@ -42,8 +42,8 @@ def prepare_codeowners(depot: Depot, au: date) -> Codeowners:
     if fautes:
         place = fautes[0].location
         raise ReferentielError(
-            f"Les comptes du registre ont une erreur ({place.path}, ligne {place.line}) : "
-            "rien n’est écrit. Commande : certimetal valider criteria"
+            f"Les comptes du registre ont une erreur ({place.path}, ligne {place.line}) : "
+            "rien n’est écrit. Commande : certimetal valider criteria"
         )
     trouvees = parts(depot.referentiel, au)
     fichiers = render_all(trouvees)

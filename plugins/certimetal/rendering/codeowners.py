@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _NATIONAL = ("criteria", "schemas")
 _EN_TETE = (
-    "Qui doit approuver quoi. Écrit par « certimetal codeowners », d’après les comptes de",
+    "Qui doit approuver quoi. Écrit par « certimetal codeowners », d’après les comptes de",
     "criteria/ : n’y changez rien à la main, changez criteria/ et relancez la commande.",
 )
 
@@ -166,7 +166,7 @@ def _ligne(motif: str, part: Part) -> tuple[str, ...]:
         return (f"# {part.titre}", f"{motif} {' '.join(f'@{c}' for c in part.comptes)}")
     if part.siren:
         return (f"# {part.titre}", motif)
-    return (f"# {part.titre} : personne n’est inscrit ({part.source}).",)
+    return (f"# {part.titre} : personne n’est inscrit ({part.source}).",)
 
 
 def _fichier(lignes: Iterable[tuple[str, ...]], en_tete: Iterable[str]) -> str:
