@@ -14,9 +14,10 @@ from mesures import figures
 from mesures.cycle import cycle
 from mesures.documents import documents
 from mesures.figures import Chantier, Figure
+from mesures.pdf import pdf
 from mesures.revue import revue
 
-PARTIES = {**figures.PARTIES, "cycle": cycle, "documents": documents, "revue": revue}
+PARTIES = {**figures.PARTIES, "cycle": cycle, "documents": documents, "pdf": pdf, "revue": revue}
 COMPARES = ("certimetal", "mkdocs", "mkdocs-material", "check-jsonschema", "jsonschema", "hugo")
 
 

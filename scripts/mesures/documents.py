@@ -40,7 +40,8 @@ def documents(chantier: Chantier) -> Iterator[Figure]:
             unite="s",
             limite=0.6,
         )
-    duree, memoire = _tous(chantier, depot)
+    commande = ("exporter", "--tous", *JOUR, "--sortie", "tous")
+    duree, memoire = cout_de_tous(chantier, depot, commande)
     yield Figure(
         nom="exporter 460 dossiers en docx : chacun",
         face_a="—",
@@ -65,12 +66,12 @@ def documents(chantier: Chantier) -> Iterator[Figure]:
     )
 
 
-def _tous(chantier: Chantier, depot: Path) -> tuple[float, float]:
-    """Export all dossiers once: return the seconds, and the peak of all processes in mebibytes."""
-    commande = (str(BIN / "certimetal"), "exporter", "--tous", *JOUR, "--sortie", "tous")
+def cout_de_tous(chantier: Chantier, depot: Path, commande: tuple[str, ...]) -> tuple[float, float]:
+    """Run a command on all dossiers once: return its seconds, and the peak of all its processes in
+    mebibytes."""
     debut = time.perf_counter()
     with subprocess.Popen(  # noqa: S603 -- the bench runs what it names
-        commande, cwd=depot, env=chantier.env, stdout=subprocess.DEVNULL
+        (str(BIN / "certimetal"), *commande), cwd=depot, env=chantier.env, stdout=subprocess.DEVNULL
     ) as processus:
         pics = [0.0]
         fini = threading.Event()
@@ -81,7 +82,7 @@ def _tous(chantier: Chantier, depot: Path) -> tuple[float, float]:
         fini.set()
         guet.join()
     if code:
-        raise SystemExit(f"exporter --tous : {code}")
+        raise SystemExit(f"{' '.join(commande)} : {code}")
     return duree, max(pics)
 
 

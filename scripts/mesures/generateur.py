@@ -40,7 +40,7 @@ def generate(source: Path, cible: Path, nombre: int) -> None:
             shutil.copytree(origine, cible / nom)
         else:
             cible.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(origine, cible / nom)
+            _write(cible / nom, _sans_pdf(origine.read_text(encoding="utf-8")))
     communes = _communes(source)
     certifications = _certifications(source)
     for rang, siret in enumerate(islice(_sirets(), nombre)):
@@ -59,6 +59,12 @@ def generate(source: Path, cible: Path, nombre: int) -> None:
         (dossier / "journal").mkdir()
         for nom, evenement in journal(hasard).items():
             _write(dossier / "journal" / nom, evenement)
+
+
+def _sans_pdf(reglages: str) -> str:
+    """Return the site's settings without the PDFs that it offers: they are measured apart."""
+    lignes = reglages.splitlines(keepends=True)
+    return "".join(ligne for ligne in lignes if "telechargements:" not in ligne)
 
 
 def _write(path: Path, text: str) -> None:
