@@ -14,11 +14,11 @@ const OPERATIONS = {
     return true;
   },
   lire: ({ texte, corps }) => format.depuisFichier(texte, corps),
-  ecrire: ({ texte, corps, change, body, ordre }) => {
+  ecrire: ({ texte, corps, change, body, champs }) => {
     const donnees = { ...format.depuisFichier(texte, corps), ...(body === undefined ? {} : { body }) };
-    return format.versTexte(changer(donnees, change ?? {}), ordre ?? [], corps);
+    return format.versTexte(changer(donnees, change ?? {}), champs ? format.ordreDesChamps(champs) : {}, corps);
   },
-  neuf: ({ donnees, corps }) => format.versTexte(donnees, [], corps),
+  neuf: ({ donnees, corps }) => format.versTexte(donnees, {}, corps),
   fautes: ({ genre, donnees }) => schemas.fautes(genre, donnees),
   nom: ({ nom, suffixes }) => annexes.nomDAnnexe(nom, suffixes),
   configurer: ({ commun, dossier, propositions }) => configuration.configurer(commun, dossier, propositions),

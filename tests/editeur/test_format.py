@@ -173,8 +173,10 @@ def test_an_annexe_is_added_in_the_form_of_its_neighbours(script: Script) -> Non
     premiere = script("lire", texte=REPONSE, corps=True)["annexes"][0]
     rendu = script("ecrire", texte=REPONSE, corps=True, change={"annexes": [premiere, annexe]})
     assert changes(REPONSE, rendu) == [
-        ('+   - {code: C3I2-A02, titre: "Modèle, vierge", fichier: annexes/c3i2-a02.pdf, '
-        "diffusion: publique}")
+        (
+            '+   - {code: C3I2-A02, titre: "Modèle, vierge", fichier: annexes/c3i2-a02.pdf, '
+            "diffusion: publique}"
+        )
     ]
 
 
@@ -218,3 +220,29 @@ def test_whatever_is_typed_is_what_our_reader_reads(script: Script, corps: bool)
 def test_a_new_answer_has_its_front_matter(script: Script) -> None:
     rendu = script("neuf", donnees={"body": "Texte", "delai_inscription_jours": 3}, corps=True)
     assert rendu == "---\ndelai_inscription_jours: 3\n---\nTexte\n"
+
+
+def test_new_keys_take_their_place_in_the_schema(script: Script) -> None:
+    champs = [
+        {"name": "siret"},
+        {"name": "sites_annexes", "fields": [{"name": "nom"}, {"name": "siret"}]},
+        {"name": "exemple"},
+    ]
+    rendu = script(
+        "ecrire",
+        texte='siret: "1"\nexemple: true\n',
+        corps=False,
+        change={"sites_annexes": [{"siret": "2", "nom": "Site"}]},
+        champs=champs,
+    )
+    assert rendu == 'siret: "1"\nsites_annexes:\n  - nom: Site\n    siret: "2"\nexemple: true\n'
+
+
+def test_a_first_key_that_goes_keeps_the_comments(script: Script) -> None:
+    rendu = script("ecrire", texte=FICHE, corps=False, change={"certifications.0.type": ""})
+    assert "# Notre adresse" in rendu
+    assert "# celle du dépôt" in rendu
+    assert read_yaml(rendu.encode(), path="x")[1].data["certifications"][0] == {
+        "intitule": "Soudeur industriel",
+        "role": ["preparation", "evaluation"],
+    }

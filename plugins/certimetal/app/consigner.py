@@ -135,7 +135,7 @@ def _compose(
     check_jour(demande, dossier.journal, today)
     possibles = evenements_possibles(dossier, referentiel, demande.date)
     possible = choisir_genre(demande, possibles)
-    nom, texte, prepare = draft(depot, dossier, emplacement.chemin, demande, possible)
+    nom, texte, prepare = draft(depot, (dossier, emplacement.chemin), demande, possible)
     apres = _lire(depot, emplacement, ajout=(nom, texte))
     epreuve = Epreuve(
         depot=depot, avant=lu, apres=apres, nom=nom, prepare=prepare, aujourdhui=today
@@ -153,13 +153,19 @@ def _compose(
 
 
 def draft(
-    depot: Depot, dossier: Dossier, chemin: str, demande: Demande, possible: Possible
+    depot: Depot,
+    lieu: tuple[Dossier, str],
+    demande: Demande,
+    possible: Possible,
+    *,
+    a_la_main: bool = True,
 ) -> tuple[NomEvenement, str, Prepare]:
     """Return the event that ``demande`` asks for: its name, its text, what was computed for it.
 
-    ``chemin`` is the dossier's folder as finding paths name it. EventRefusedError and
-    InvalidValueError where it cannot be.
+    ``lieu`` is the dossier, and its folder as finding paths name it; ``a_la_main`` tells whether a
+    person completes the file itself. EventRefusedError and InvalidValueError where it cannot be.
     """
+    dossier, chemin = lieu
     champ = describe(depot, demande.type)
     matiere = Matiere(
         dossier=dossier,
@@ -170,7 +176,8 @@ def draft(
         champ_de=lambda type_: describe(depot, type_),
     )
     prepare = preparer(demande, matiere)
-    texte = compose(prepare, champ, schema=_vers_le_schema(depot, chemin, demande.type))
+    schema = _vers_le_schema(depot, chemin, demande.type)
+    texte = compose(prepare, champ, schema=schema, a_la_main=a_la_main)
     return nommer(demande, dossier), texte, prepare
 
 

@@ -9,7 +9,7 @@ import shutil
 import socket
 import subprocess
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -167,7 +167,8 @@ class _Requete(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "no-cache")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.end_headers()
-        self.wfile.write(contenu)
+        with suppress(ConnectionError):  # the browser has gone elsewhere
+            self.wfile.write(contenu)
 
 
 def _type(nom: str) -> str:
@@ -182,7 +183,7 @@ def _decap(racine: Path, script: Path, *, direct: bool) -> Iterator[int]:
     node = shutil.which("node")
     if node is None:
         raise EditorError(
-            "node est introuvable : l’éditeur a besoin de Node.js (version 20 ou plus récente). "
+            "node est introuvable : l’éditeur a besoin de Node.js (version 18 ou plus récente). "
             "Installez-le, par exemple : sudo apt-get install nodejs npm."
         )
     with socket.create_server((HOTE, 0)) as libre:

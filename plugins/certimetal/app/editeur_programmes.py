@@ -72,7 +72,7 @@ def _npm(dossier: Path) -> None:
     npm = shutil.which("npm")
     if npm is None:
         raise EditorError(
-            "npm est introuvable : l’éditeur du site a besoin de Node.js (version 20 ou plus "
+            "npm est introuvable : l’éditeur du site a besoin de Node.js (version 18 ou plus "
             f"récente, avec npm). Installez-le, par exemple : sudo apt-get install npm. {_SUITE}"
         )
     commande = (npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")

@@ -77,7 +77,7 @@ def _proposer(
             type=possible.type, date=today, auteur=auteur, champs=champs, cibles=cibles
         )
         try:
-            nom, texte, _ = draft(depot, *lieu, demande, possible)
+            nom, texte, _ = draft(depot, lieu, demande, possible, a_la_main=False)
         except (EventRefusedError, InvalidValueError):
             continue
         return Proposition(

@@ -31,6 +31,7 @@ _CACHE = Path(".cache") / "certimetal"
     is_flag=True,
     help="Écrire les fichiers tels quels, sans brouillon ni Git.",
 )
+@click.option("--ouvrir", is_flag=True, help="Ouvrir aussi l’adresse dans le navigateur.")
 @click.option(
     "--sortie",
     metavar="DOSSIER",
@@ -46,7 +47,7 @@ _CACHE = Path(".cache") / "certimetal"
 @click.option("--copie", is_flag=True, help="Laisser proposer depuis une copie du dépôt.")
 @click.option("--au", metavar="DATE", hidden=True, callback=lire_date, help="Le jour qu’il est.")
 def editeur(
-    port: int, direct: bool, sortie: Path | None, au: Any, **forge: str | bool | None
+    port: int, direct: bool, ouvrir: bool, sortie: Path | None, au: Any, **forge: str | bool | None
 ) -> int:
     """Ouvrir l’éditeur des dossiers, pour ce poste seul, sur ce dépôt.
 
@@ -59,10 +60,10 @@ def editeur(
     if sortie is not None or any(forge.values()):
         reglages = {cle: valeur for cle, valeur in forge.items() if valeur}
         return _ecrire(sortie, reglages, au)
-    return _ouvrir(port, direct=direct, au=au)
+    return _ouvrir(port, direct=direct, navigateur=ouvrir, au=au)
 
 
-def _ouvrir(port: int, *, direct: bool, au: Any) -> int:
+def _ouvrir(port: int, *, direct: bool, navigateur: bool, au: Any) -> int:
     from datetime import date  # noqa: PLC0415 -- see the package's docstring
 
     from certimetal.app.editeur_local import HOTE, serve  # noqa: PLC0415 -- as above
@@ -75,13 +76,16 @@ def _ouvrir(port: int, *, direct: bool, au: Any) -> int:
     jour = (lambda: au) if fixe else date.today
     click.echo("Préparation de l’éditeur…")
     with serve(depot, port=port, direct=direct, today=jour, cache=depot.root / _CACHE) as serveur:
-        click.echo(f"L’éditeur est prêt : http://{HOTE}:{serveur.server_port}/{RACINE}")
+        adresse = f"http://{HOTE}:{serveur.server_port}/{RACINE}"
+        click.echo(f"L’éditeur est prêt : {adresse}")
         click.echo(
             "Ce qui est enregistré est écrit aussitôt dans le dossier."
             if direct
             else "Chaque brouillon est une branche de ce dépôt ; rien n’est envoyé ailleurs."
         )
         click.echo("Pour l’arrêter : Ctrl+C.")
+        if navigateur:
+            click.launch(adresse)
         with _arret_propre():
             serveur.serve_forever(poll_interval=0.1)
     click.echo("\nArrêt de l’éditeur.")
@@ -90,8 +94,13 @@ def _ouvrir(port: int, *, direct: bool, au: Any) -> int:
 
 @contextmanager
 def _arret_propre() -> Iterator[None]:
-    """Let Ctrl+C and ``kill`` end what is within, and nothing else."""
+    """Let Ctrl+C and ``kill`` end what is within, and nothing else.
+
+    Not a browser that leaves in the middle of an answer, either: it closes a pipe.
+    """
     avant = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     try:
         yield
     except KeyboardInterrupt:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from certimetal.domain.a_completer import MARQUE, chemins_a_completer, est_la_marque
@@ -23,16 +24,19 @@ _EN_TETE = (
 _RESTE = f"Remplacez chaque « {MARQUE} » : la vérification refuse un événement qui en contient."
 
 
-def compose(prepare: Prepare, champ: Champ, *, schema: str) -> str:
+def compose(prepare: Prepare, champ: Champ, *, schema: str, a_la_main: bool = True) -> str:
     """Return the text of an event's file.
 
     ``champ`` is its schema; ``schema`` the path to it from the journal's folder, for editors.
+    ``a_la_main``: a person completes the file itself, and is told how.
     """
+    if not a_la_main:
+        prepare = replace(prepare, facultatifs={})
     fichier = _Fichier(prepare)
     lignes = [f"# yaml-language-server: $schema={schema}", "#"]
     lignes += commenter(f"{champ.titre}. {champ.description}")
     lignes += ["#", *commenter(_EN_TETE)]
-    if prepare.a_completer:
+    if a_la_main and prepare.a_completer:
         lignes += ["#", *commenter(_RESTE)]
     for enfant in champ.enfants:
         if enfant.cle in prepare.donnees:

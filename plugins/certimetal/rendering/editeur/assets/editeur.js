@@ -1,7 +1,7 @@
 // La page de l’éditeur : choisir un dossier, puis laisser Decap en montrer les fiches.
 import { surveiller } from "./annexes.js";
 import { configurer } from "./configuration.js";
-import { depuisFichier, donneesDuFichier, ILLISIBLE, versTexte } from "./format.js";
+import { depuisFichier, donneesDuFichier, ILLISIBLE, ordreDesChamps, versTexte } from "./format.js";
 import { fusionner, MOTS } from "./francais.js";
 import { Schemas } from "./schema.js";
 
@@ -68,15 +68,17 @@ function lien({ nom, siret }) {
 function lancer(commun, dossier, propositions) {
   const { CMS } = window;
   const schemas = new Schemas(commun.schemas);
+  const ordres = {};
+  for (const { champs } of [commun.identification, ...commun.reponses[dossier.edition], ...Object.values(commun.evenements)]) ordreDesChamps(champs, "", ordres);
   const connus = propositions.evenements.filter(({ type }) => type in commun.evenements);
   CMS.registerLocale("fr", fusionner(CMS.getLocale("fr"), MOTS));
   CMS.registerCustomFormat("certimetal-yml", "yml", {
     fromFile: (texte) => depuisFichier(texte, false),
-    toFile: (donnees, ordre) => versTexte(donnees, ordre, false),
+    toFile: (donnees) => versTexte(donnees, ordres, false),
   });
   CMS.registerCustomFormat("certimetal-md", "md", {
     fromFile: (texte) => depuisFichier(texte, true),
-    toFile: (donnees, ordre) => versTexte(donnees, ordre, true),
+    toFile: (donnees) => versTexte(donnees, ordres, true),
   });
   const genre = (collection, slug) => {
     if (collection === "identification") return "dossier";

@@ -89,13 +89,30 @@ export function donneesDuFichier(donnees) {
   return nettoyer(versFichier(champs), avant);
 }
 
-export function versTexte(donnees, ordre = [], avecCorps = false) {
+// L’ordre des champs dans leurs schémas, par chemin : { "": [...], "annexes": [...] }.
+export function ordreDesChamps(descriptions, chemin = "", ordres = {}) {
+  const noms = descriptions.map(({ name }) => name);
+  ordres[chemin] = [...new Set([...(ordres[chemin] ?? []), ...noms])];
+  for (const { name, fields } of descriptions) if (fields) ordreDesChamps(fields, chemin ? `${chemin}.${name}` : name, ordres);
+  return ordres;
+}
+
+function ordonner(valeur, ordres, chemin = "") {
+  if (Array.isArray(valeur)) return valeur.map((element) => ordonner(element, ordres, chemin));
+  if (valeur === null || typeof valeur !== "object") return valeur;
+  const ordre = ordres[chemin] ?? [];
+  const place = (cle) => (ordre.includes(cle) ? ordre.indexOf(cle) : ordre.length);
+  const cles = Object.keys(valeur).sort((une, autre) => place(une) - place(autre));
+  return Object.fromEntries(cles.map((cle) => [cle, ordonner(valeur[cle], ordres, chemin ? `${chemin}.${cle}` : cle)]));
+}
+
+export function versTexte(donnees, ordres = {}, avecCorps = false) {
   const origine = donnees[ORIGINE] ?? "";
   if (donnees[ILLISIBLE]) return origine;
-  const voulu = donneesDuFichier(avecCorps ? { body: "", ...donnees } : donnees);
-  if (!avecCorps) return egalA(origine, voulu) ? origine : retoucher(origine, voulu, ordre);
+  const voulu = ordonner(donneesDuFichier(avecCorps ? { body: "", ...donnees } : donnees), ordres);
+  if (!avecCorps) return egalA(origine, voulu) ? origine : retoucher(origine, voulu);
   const { tete, corps } = decouper(origine);
-  const neuve = egalA(tete ?? "", voulu) ? (tete ?? "") : retoucher(tete ?? "", voulu, ordre);
+  const neuve = egalA(tete ?? "", voulu) ? (tete ?? "") : retoucher(tete ?? "", voulu);
   const texte = rendreLeCorps(corps, donnees.body ?? "");
   const sansTete = tete === null && neuve === "" && origine !== "";
   return sansTete ? texte : `---\n${neuve}${neuve && !neuve.endsWith("\n") ? "\n" : ""}---\n${texte}`;

@@ -31,9 +31,9 @@ export function egal(un, autre) {
   return cles.length === Object.keys(autre).length && cles.every((cle) => cle in autre && egal(un[cle], autre[cle]));
 }
 
-// Le texte dont les données sont « voulu », au plus près de « texte ». « ordre » est celui des
-// champs dans leur schéma, pour placer ceux qui sont nouveaux.
-export function retoucher(texte, voulu, ordre = []) {
+// Le texte dont les données sont « voulu », au plus près de « texte ». Une clé nouvelle se
+// place après celle qui la précède dans « voulu ».
+export function retoucher(texte, voulu) {
   const document = analyser(texte);
   if (document.errors.length) throw new Illisible("ce n’est pas du YAML");
   let resultat;
@@ -42,7 +42,7 @@ export function retoucher(texte, voulu, ordre = []) {
     resultat = debut + lignesDe(voulu, "");
   } else {
     const retouche = new Retouche(texte);
-    retouche.table(document.contents, voulu, ordre);
+    retouche.table(document.contents, voulu);
     resultat = retouche.appliquer();
   }
   if (redonne(resultat, voulu)) return resultat;
@@ -102,7 +102,8 @@ class Retouche {
     this.remplacer(position, position, colle ? `\n${lignes}` : lignes);
   }
 
-  table(noeud, voulu, ordre = []) {
+  table(noeud, voulu) {
+    const ordre = Object.keys(voulu);
     const paires = noeud.items;
     const marge = this.marge(paires[0].key.range[0]);
     const fins = new Map();
@@ -112,7 +113,7 @@ class Retouche {
       if (cle in voulu) this.paire(paire, cle, voulu[cle], marge);
       else this.oter(paire, marge);
     }
-    for (const cle of Object.keys(voulu)) {
+    for (const cle of ordre) {
       if (fins.has(cle)) continue;
       const avant = ordre.slice(0, Math.max(0, ordre.indexOf(cle))).reverse().find((autre) => fins.has(autre));
       const position = avant ? fins.get(avant) : [...fins.values()].at(-1);
