@@ -13,6 +13,7 @@ from certimetal.rendering.pdf.blocs_lettre import Corps, et_le
 from certimetal.rendering.valeurs import enfant, libelle
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from certimetal.domain.situation import NonConformite
@@ -167,12 +168,17 @@ def levee(affaire: Affaire) -> Corps:
     if not restent:
         corps.dit("Plus aucune non-conformité n’est ouverte.")
         return corps
-    corps.dit(f"Restent à corriger{NBSP}:")
-    corps.liste(en_bref(nc) for nc in restent)
+    lister(corps, restent)
     corps.dit("La limite vaut pour toutes les non-conformités, mineures et majeures.", "R28", "D4")
     if any(nc.gravite == MAJEURE for nc in restent) and affaire.alors.terme is None:
         corps.dit("Une non-conformité majeure ouverte empêche la validation du dossier.", "D4")
     return corps
+
+
+def lister(corps: Corps, ouvertes: Sequence[NonConformite]) -> None:
+    """Say which NCs remain, with their limits."""
+    corps.dit(f"{'Restent' if len(ouvertes) > 1 else 'Reste'} à corriger{NBSP}:")
+    corps.liste(en_bref(nc) for nc in ouvertes)
 
 
 def en_bref(nc: NonConformite) -> str:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from certimetal.domain.cycle.delais import avant
 from certimetal.domain.cycle.table import A_LA_PLACE
-from certimetal.domain.francais import NBSP, compter, date_en_mots
+from certimetal.domain.francais import compter, date_en_mots
 from certimetal.domain.situation import Statut
 from certimetal.rendering.pdf.blocs_lettre import Corps, et_le
-from certimetal.rendering.pdf.lettres_audit import demander_un_plan, en_bref
+from certimetal.rendering.pdf.lettres_audit import demander_un_plan, lister
 
 if TYPE_CHECKING:
     from certimetal.domain.situation import Terme
@@ -33,9 +33,9 @@ def habilitation(affaire: Affaire) -> Corps:
             "D3",
         )
     _portee(affaire, corps)
-    _non_conformites(affaire, corps)
     if terme is not None:
         _renouvellement(affaire, corps, terme)
+    _non_conformites(affaire, corps)
     return corps
 
 
@@ -65,8 +65,7 @@ def _portee(affaire: Affaire, corps: Corps) -> None:
 def _non_conformites(affaire: Affaire, corps: Corps) -> None:
     ouvertes = affaire.ouvertes()
     if ouvertes:
-        corps.dit(f"Restent à corriger{NBSP}:")
-        corps.liste(en_bref(nc) for nc in ouvertes)
+        lister(corps, ouvertes)
         corps.regles.extend(("R28", "D4"))
 
 
@@ -74,8 +73,8 @@ def _renouvellement(affaire: Affaire, corps: Corps, terme: Terme) -> None:
     depot = avant(terme.fin, affaire.delais.depot)
     attendu = f" Le nouveau dossier est attendu au plus tard {et_le(depot)}." if depot else ""
     corps.dit(
-        f"Elle n’est jamais reconduite tacitement{NBSP}: son renouvellement demande un nouveau "
-        f"dossier et un audit.{attendu}",
+        "Elle n’est jamais reconduite tacitement. Son renouvellement demande un nouveau dossier et "
+        f"un audit.{attendu}",
         "R30",
         "D6",
     )
@@ -155,7 +154,7 @@ def suspension(affaire: Affaire) -> Corps:
     )
     _motif(affaire, corps)
     if limite is not None:
-        corps.dit(f"Sa situation sera revue au plus tard {et_le(limite)}.")
+        corps.dit(f"La suspension sera revue au plus tard {et_le(limite)}.")
     _non_habilite(corps, quand="Pendant la suspension, votre organisme n’est pas habilité. ")
     corps.dit(A_LA_PLACE[Statut.SUSPENDU])
     _non_conformites(affaire, corps)
