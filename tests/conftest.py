@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from vitrine import ouvrir_chromium
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser
+
+settings.register_profile("sans délai", deadline=None)
+settings.load_profile("sans délai")  # a busy machine is no fault of the code
 
 PROJET = Path(__file__).resolve().parent.parent
 INDICATEURS = [f"C{critere}I{rang}" for critere in range(1, 7) for rang in (1, 2)]
@@ -84,6 +89,15 @@ def ecrire_dossier(
         texte = f"---\nannexes:\n  - {json.dumps(annexe, ensure_ascii=False)}\n---\n{corps}\n"
         (dossier / "reponses" / f"{indicateur}.md").write_text(texte, encoding="utf-8")
     return dossier
+
+
+@pytest.fixture(autouse=True)
+def _tuyaux() -> Iterator[None]:
+    """Give the signal of closed pipes back: a command run here takes it, and would end the tests
+    at the first program that stops listening."""
+    avant = signal.getsignal(signal.SIGPIPE)
+    yield
+    signal.signal(signal.SIGPIPE, avant)
 
 
 @pytest.fixture

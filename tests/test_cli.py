@@ -1,4 +1,4 @@
-"""The command as people run it: a real process, in a real folder."""
+"""The command as people run it: a real process wherever one can tell, in a real folder."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 import pytest
+
+from ligne_de_commande import appelle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +62,7 @@ def test_a_clean_repository_exits_0(depot_vide: Path, ecrire: Callable[..., Path
 def test_warnings_alone_exit_0(depot_vide: Path, ecrire: Callable[..., Path]) -> None:
     dossier = ecrire(1)
     (dossier / "reponses" / "C6I2.md").unlink()
-    fini = lance(depot_vide, "valider")
+    fini = appelle(depot_vide, "valider")
     assert fini.returncode == 0
     assert "1\u00a0avertissement (" in fini.stdout
 
@@ -85,7 +87,7 @@ def test_errors_exit_1_and_show_the_line_and_the_place(fautif: Path) -> None:
 def test_what_prevents_the_work_is_one_french_sentence_and_exits_2(
     fautif: Path, arguments: list[str]
 ) -> None:
-    fini = lance(fautif, *arguments)
+    fini = appelle(fautif, *arguments)
     assert fini.returncode == 2
     assert fini.stdout == ""
     assert fini.stderr.count("\n") == 1
@@ -117,7 +119,7 @@ def test_broken_schemas_exit_2(fautif: Path) -> None:
     ids=lambda arguments: " ".join(arguments) or "nothing",
 )  # fmt: skip
 def test_click_speaks_french_whatever_the_mistake(fautif: Path, arguments: list[str]) -> None:
-    fini = lance(fautif, *arguments, env={"LC_ALL": "en_US.UTF-8", "LANGUAGE": "en"})
+    fini = appelle(fautif, *arguments)
     dit = (fini.stdout + fini.stderr).replace("[OPTIONS]", "").replace("[ARGUMENTS]", "")
     assert dit.strip()
     assert "Traceback" not in dit
@@ -126,9 +128,16 @@ def test_click_speaks_french_whatever_the_mistake(fautif: Path, arguments: list[
     assert fini.returncode == (0 if {"--aide", "-h", "--help"} & set(arguments) else 2)
 
 
+def test_click_speaks_french_to_whoever_has_set_another_language(fautif: Path) -> None:
+    anglais = {"LC_ALL": "en_US.UTF-8", "LANGUAGE": "en"}
+    dit = lance(fautif, "valider", "--nimporte", env=anglais).stderr
+    assert "n’existe pas" in dit
+    assert not ANGLAIS.search(re.sub(r"--?[a-z-]+|\[OPTIONS\]", "", dit))
+
+
 def test_a_mistyped_option_or_command_gets_a_proposal(fautif: Path) -> None:
-    assert "'valider'" in lance(fautif, "valide").stderr
-    assert "--territoire" in lance(fautif, "valider", "--territoir", "x").stderr
+    assert "'valider'" in appelle(fautif, "valide").stderr
+    assert "--territoire" in appelle(fautif, "valider", "--territoir", "x").stderr
 
 
 def test_output_is_utf8_under_any_locale(fautif: Path) -> None:
@@ -184,17 +193,17 @@ def test_colours_in_a_terminal_unless_it_wants_none(fautif: Path) -> None:
 
 @pytest.mark.lent
 def test_every_format_tells_the_same_findings(fautif: Path) -> None:
-    rapport = json.loads(lance(fautif, "valider", "--format", "json").stdout)
+    rapport = json.loads(appelle(fautif, "valider", "--format", "json").stdout)
     attendus = sorted(r["controle"] for r in rapport["resultats"])
     assert rapport["erreurs"] == len(attendus) > 1
-    sarif = json.loads(lance(fautif, "valider", "--format", "sarif").stdout)["runs"][0]
+    sarif = json.loads(appelle(fautif, "valider", "--format", "sarif").stdout)["runs"][0]
     assert sorted(r["ruleId"] for r in sarif["results"]) == attendus
     assert all("help" in regle for regle in sarif["tool"]["driver"]["rules"])
-    gitlab = json.loads(lance(fautif, "valider", "--format", "gitlab").stdout)
+    gitlab = json.loads(appelle(fautif, "valider", "--format", "gitlab").stdout)
     assert sorted(v["check_name"] for v in gitlab) == attendus
-    junit = ET.fromstring(lance(fautif, "valider", "--format", "junit").stdout)  # noqa: S314 -- our own
+    junit = ET.fromstring(appelle(fautif, "valider", "--format", "junit").stdout)  # noqa: S314 -- our own
     assert sorted(str(echec.get("type")) for echec in junit.iter("failure")) == attendus
-    github = lance(fautif, "valider", "--format", "github")
+    github = appelle(fautif, "valider", "--format", "github")
     assert github.stdout.count("::error ") == len(attendus)
     assert github.returncode == 1
 
@@ -203,17 +212,17 @@ def test_every_format_tells_the_same_findings(fautif: Path) -> None:
 def test_same_tree_gives_same_bytes_with_and_without_cache(fautif: Path) -> None:
     for forme in ("texte", "json", "sarif", "gitlab", "junit", "github"):
         arguments = ("valider", "--format", forme, "--au", "2026-03-31")
-        un = lance(fautif, *arguments).stdout
-        assert un == lance(fautif, *arguments, "--sans-cache").stdout
+        un = appelle(fautif, *arguments).stdout
+        assert un == appelle(fautif, *arguments, "--sans-cache").stdout
 
 
 def test_a_path_and_a_certificateur_narrow_the_run(fautif: Path) -> None:
     sain, malade = sorted((fautif / "dossiers" / "uimm-35-56").iterdir())
-    assert lance(fautif, "valider", sain).returncode == 0
-    assert lance(fautif, "valider", malade / "reponses" / "C1I1.md").returncode == 1
-    assert lance(malade, "valider", ".").returncode == 1
-    assert lance(fautif, "valider", "criteria").returncode == 0
-    assert lance(fautif, "valider", "--territoire", "uimm-35-56").returncode == 1
+    assert appelle(fautif, "valider", sain).returncode == 0
+    assert appelle(fautif, "valider", malade / "reponses" / "C1I1.md").returncode == 1
+    assert appelle(malade, "valider", ".").returncode == 1
+    assert appelle(fautif, "valider", "criteria").returncode == 0
+    assert appelle(fautif, "valider", "--territoire", "uimm-35-56").returncode == 1
 
 
 def test_the_repository_is_that_of_the_path_when_run_from_elsewhere(
@@ -221,38 +230,38 @@ def test_the_repository_is_that_of_the_path_when_run_from_elsewhere(
 ) -> None:
     ailleurs = tmp_path / "ailleurs"
     ailleurs.mkdir()
-    fini = lance(ailleurs, "valider", fautif / "dossiers")
+    fini = appelle(ailleurs, "valider", fautif / "dossiers")
     assert fini.returncode == 1
     assert "\ndossiers/uimm-35-56/" in f"\n{fini.stdout}"
 
 
 def test_a_new_dossier_is_written_announced_and_never_written_over(depot_vide: Path) -> None:
-    fini = lance(depot_vide, "nouveau", "00000001800002", "--certificateur", "uimm-35-56")
+    fini = appelle(depot_vide, "nouveau", "00000001800002", "--certificateur", "uimm-35-56")
     assert fini.returncode == 0, fini.stderr
     dossier = depot_vide / "dossiers" / "uimm-35-56" / "00000001800002"
     assert len(list(dossier.rglob("*.md"))) == 12
     assert "certimetal valider dossiers/uimm-35-56/00000001800002" in fini.stdout
-    encore = lance(depot_vide, "nouveau", "00000001800002")
+    encore = appelle(depot_vide, "nouveau", "00000001800002")
     assert encore.returncode == 2
     assert encore.stderr.count("\n") == 1
-    verifie = lance(depot_vide, "valider")
+    verifie = appelle(depot_vide, "valider")
     assert verifie.returncode == 1
     assert "consigne-restante" in verifie.stdout
 
 
 def test_every_check_and_rule_is_listed_and_explained(fautif: Path) -> None:
-    liste = lance(fautif, "regle").stdout
+    liste = appelle(fautif, "regle").stdout
     ids = re.findall(r"^  ([\w-]+)  ", liste.replace("   ", "  "), re.MULTILINE)
     assert {"siret-cle", "dossier-sans-fiche", "R28", "L4", "D9"} <= set(ids)
     for nom in ("siret-cle", "r28", "L4", "D9", "SIRET-CLE"):
-        fini = lance(fautif, "regle", nom)
+        fini = appelle(fautif, "regle", nom)
         assert fini.returncode == 0, fini.stderr
         assert nom.casefold() in fini.stdout.split("\n")[0].casefold()
 
 
 def test_checks_are_explained_outside_any_repository(tmp_path: Path) -> None:
-    assert lance(tmp_path, "regle", "siret-cle").returncode == 0
-    fini = lance(tmp_path, "regle", "siret-clef")
+    assert appelle(tmp_path, "regle", "siret-cle").returncode == 0
+    fini = appelle(tmp_path, "regle", "siret-clef")
     assert "«\u00a0siret-cle\u00a0»" in fini.stderr
 
 
