@@ -14,6 +14,7 @@ import pytest
 from certimetal.cli import main
 from certimetal.rendering.formatage import COMMENT, NON, QUESTION
 from conftest import siret_exemple
+from depots_git import DepotGit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,6 +103,19 @@ def test_a_file_that_cannot_be_read_is_told_with_its_fault(
     assert "dossier.yml\u00a0: laissé tel quel\u00a0: il ne peut pas être lu en entier\n" in sortie
     assert "  ligne 1\u00a0: " in sortie
     assert fiche.read_text(encoding="utf-8") == "edition: [2022\n"
+
+
+def test_an_event_that_is_merged_is_said_to_change_no_more(
+    dossier: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    evenement = dossier / "journal" / "2026-03-02-01-depot.yml"
+    evenement.parent.mkdir()
+    evenement.write_text("date:   2026-03-02\n", encoding="utf-8")
+    DepotGit(Path.cwd()).commit()
+    capsys.readouterr()
+    assert main(["formater", str(evenement)]) == 0
+    assert capsys.readouterr().out == ("Cet événement est déjà versé\u00a0: il ne change plus.\n")
+    assert evenement.read_text(encoding="utf-8") == "date:   2026-03-02\n"
 
 
 @pytest.mark.lent

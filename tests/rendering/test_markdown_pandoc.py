@@ -263,7 +263,7 @@ BLOCS = st.recursive(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(BLOCS, min_size=1, max_size=4))
 def test_no_word_is_lost_whatever_the_document(blocs: list[Noeud]) -> None:
     ecrit = write_blocks(blocs)

@@ -162,6 +162,8 @@ class _Dossier:
             mise, findings = lay_out_yaml(
                 raw, path=chemin, kind=kind, schemas=schemas, modeline=aide
             )
+        if mise is not None and mise.entiere.encode() == raw == mise.sure.encode():
+            return Passage(chemin=chemin)  # most files: their texts are let go
         laisse = Laisse.ILLISIBLE if mise is None else None
         return Passage(chemin=chemin, avant=raw, mise=mise, laisse=laisse, findings=tuple(findings))
 

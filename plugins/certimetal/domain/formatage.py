@@ -50,7 +50,7 @@ class MiseEnForme:
 class Passage:
     """A file that was looked at: ``chemin`` as findings name it, ``avant`` as it stands.
 
-    ``mise`` is None where it is left as it is, ``laisse`` saying why. ``lue`` tells that an event
+    ``mise`` is None where nothing changes; ``laisse`` says why it must not. ``lue`` tells that an event
     of the journal quotes the answer's present empreinte: someone has judged it.
     """
 

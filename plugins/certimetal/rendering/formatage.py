@@ -98,6 +98,13 @@ def _reparations(reparations: Sequence[Reparation]) -> Iterator[str]:
 def _compte(passages: Sequence[Passage], *, entier: bool, ecrit: bool) -> str:
     changes = sum(passage.change(entier=entier) for passage in passages)
     lus = sum(passage.laisse is None for passage in passages)
+    verses = sum(passage.laisse is Laisse.VERSE for passage in passages)
+    if verses == len(passages) > 0:
+        return (
+            "Cet événement est déjà versé : il ne change plus."
+            if verses == 1
+            else "Ces événements sont déjà versés : ils ne changent plus."
+        )
     if not changes:
         return f"Rien à changer dans {compter(lus, 'fichier')}."
     tete = compter(changes, "fichier")
