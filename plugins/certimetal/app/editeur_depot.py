@@ -41,10 +41,11 @@ def check_depot(racine: Path, *, direct: bool) -> str:
         )
     changes = (_git(racine, "status", "--porcelain") or "").splitlines()
     if changes:
+        nombre = compter(len(changes), "fichier")
         raise EditorError(
-            f"{compter(len(changes), 'fichier')} de ce dépôt ont des changements qui ne sont dans "
-            "aucun commit : l’éditeur les mettrait dans le brouillon. Faites d’abord un commit "
-            f"(git status les montre), {_DIRECT}."
+            f"Ce dépôt a des changements qui ne sont dans aucun commit ({nombre}) : l’éditeur les "
+            "mettrait dans le brouillon. Faites d’abord un commit (git status les montre), "
+            f"{_DIRECT}."
         )
     return branche
 
