@@ -50,8 +50,8 @@ class MiseEnForme:
 class Passage:
     """A file that was looked at: ``chemin`` as findings name it, ``avant`` as it stands.
 
-    ``mise`` is None where nothing changes; ``laisse`` says why it must not. ``lue`` tells that an event
-    of the journal quotes the answer's present empreinte: someone has judged it.
+    ``mise`` is None where nothing changes; ``laisse`` says why it must not. ``lue`` tells that an
+    event of the journal quotes the answer's present empreinte: someone has judged it.
     """
 
     chemin: str
