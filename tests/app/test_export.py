@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -116,6 +117,22 @@ def test_an_answer_stands_whole_in_its_cell(ecrire: Callable[..., Path], depot_v
     assert genres == ["Header", "Para", "BulletList", "Table", "CodeBlock"]
     assert cellule[0]["c"][0] == 2
     assert pandoc.write_markdown(cellule[1:2]) == "Un **mot** et [un lien](https://a.example).\n"
+
+
+def test_every_style_that_a_document_names_is_there(
+    ecrire: Callable[..., Path], depot_vide: Path
+) -> None:
+    dossier = ecrire(1)
+    (dossier / "reponses" / "C3I2.md").write_text(
+        REPONSE + "\n> cité\n\n1. un\n\n   deux\n\n*i* `c` ~~b~~\n", encoding="utf-8"
+    )
+    word, odt = (parties(exporter(depot_vide, f)[0].contenu) for f in FORMATS)
+    employes = re.findall(rb'w:[prt]\w*Style w:val="([^"]+)"', word["word/document.xml"])
+    definis = re.findall(rb'w:styleId="([^"]+)"', word["word/styles.xml"])
+    assert not set(employes) - set(definis)
+    tout = odt["content.xml"] + odt["styles.xml"]
+    employes = re.findall(rb'(?:text|table|parent):?-?style-name="([^"]+)"', tout)
+    assert not set(employes) - set(re.findall(rb'style:name="([^"]+)"', tout))
 
 
 @pytest.mark.parametrize("format_", FORMATS)

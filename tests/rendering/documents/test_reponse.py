@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from certimetal import pandoc
-from certimetal.rendering.documents.reponse import plain_blocks, prepare_blocks
+from certimetal.rendering.documents.reponse import ends_with_table, plain_blocks, prepare_blocks
 
 TEXTES = {
     "html": "un <b>mot</b>\n\n<div onclick=x>\n  deux\n</div>\n",
@@ -16,6 +16,7 @@ TEXTES = {
     "liens": "[a](https://a.example) [b](javascript:alert%281%29) [c](mailto:c@c.example)\n",
     "tableau": "| Étape | Très longue colonne de mots |\n|---|---|\n| a | un ![x](y.png) texte |\n",
     "entites": "a&#x202e;b\n",
+    "tableau en liste": "- a\n\n  > | b |\n  > |---|\n",
     "imbrique": "- a\n  1. <i>b</i>\n\n> ![q](z.png)\n",
 }
 
@@ -77,3 +78,10 @@ def test_a_character_that_an_entity_hides_is_shown(arbres: dict[str, Any]) -> No
 def test_a_text_that_cannot_be_laid_out_keeps_its_lines() -> None:
     blocs = plain_blocks("> > un\n> deux\n\n\ntrois\n")
     assert [mots(bloc) for bloc in blocs] == ["> > un\n> deux", "trois"]
+
+
+def test_a_table_is_seen_at_the_end_of_a_list(arbres: dict[str, Any]) -> None:
+    """A cell of Word that ends with a table is no cell: a paragraph must follow."""
+    a_la_fin = {nom for nom, arbre in arbres.items() if ends_with_table(arbre)}
+    assert a_la_fin == {"tableau", "tableau en liste"}
+    assert not ends_with_table([])

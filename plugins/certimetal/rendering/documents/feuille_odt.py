@@ -76,15 +76,19 @@ def answer_cell_styles() -> dict[str, str]:
 _SECTIONS = ("Titre1", "Titre2", "Titre2Page")
 """The styles of what may come first in the pages in landscape."""
 
-_PUCES = "".join(
-    f'<style:style style:name="{nom}" style:family="text"/>'
-    for nom in ("Bullet_20_Symbols", "Numbering_20_Symbols", "Strong_20_Emphasis")
-) + "".join(
-    f'<style:style style:name="{nom}" style:family="paragraph" '
-    f'style:parent-style-name="Compact">{corps}</style:style>'
-    for nom, corps in (
-        ("Table_20_Contents", ""),
-        ("Table_20_Heading", '<style:text-properties fo:font-weight="bold"/>'),
+_PUCES = (
+    '<style:style style:name="Formula" style:family="graphic"/>'
+    + "".join(
+        f'<style:style style:name="{nom}" style:family="text"/>'
+        for nom in ("Bullet_20_Symbols", "Numbering_20_Symbols", "Strong_20_Emphasis", "Definition")
+    )
+    + "".join(
+        f'<style:style style:name="{nom}" style:family="paragraph" '
+        f'style:parent-style-name="Compact">{corps}</style:style>'
+        for nom, corps in (
+            ("Table_20_Contents", ""),
+            ("Table_20_Heading", '<style:text-properties fo:font-weight="bold"/>'),
+        )
     )
 )
 _TABULATIONS = "".join(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from certimetal.domain.caracteres import assainir
 from certimetal.rendering.documents.elements import Markdown, Paragraphe, Paysage, Tableau
-from certimetal.rendering.documents.reponse import prepare_blocks
+from certimetal.rendering.documents.reponse import ends_with_table, prepare_blocks
 from certimetal.rendering.documents.styles import FONDS
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class OpenXmlWriter:
             return False
         self._flush()
         self._blocs += blocs
-        return bool(blocs[-1]["t"] != "Table")
+        return not ends_with_table(blocs)
 
     def _flush(self) -> None:
         if self._brut:

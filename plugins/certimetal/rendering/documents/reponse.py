@@ -35,6 +35,21 @@ def plain_blocks(texte: str) -> Noeuds:
     return [{"t": "Para", "c": _lignes(bloc)} for bloc in paragraphes]
 
 
+def ends_with_table(blocs: Noeuds) -> bool:
+    """Tell whether the last thing that blocks show is a table, in a list or a quotation too."""
+    while blocs:
+        dernier = blocs[-1]
+        if dernier["t"] == "BulletList":
+            blocs = dernier["c"][-1]
+        elif dernier["t"] == "OrderedList":
+            blocs = dernier["c"][1][-1]
+        elif dernier["t"] == "BlockQuote":
+            blocs = dernier["c"]
+        else:
+            return bool(dernier["t"] == "Table")
+    return False
+
+
 def _bloc(bloc: Noeud) -> Iterator[Noeud]:
     genre = bloc["t"]
     if genre == "RawBlock":
