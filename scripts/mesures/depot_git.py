@@ -34,7 +34,8 @@ def versionner(depot: Path, commits: int) -> None:
     git(depot, "commit", "-q", "-m", "Le registre")
     git(depot, "fast-import", "--quiet", entree=b"".join(_histoire(dossiers, commits)))
     for branche, changes in ((UN, dossiers[len(dossiers) // 2 :][:1]), (TOUS, dossiers)):
-        git(depot, "fast-import", "--quiet", entree=b"".join(_branche(branche, changes)))
+        suite = _branche(branche, commits, changes)
+        git(depot, "fast-import", "--quiet", entree=b"".join(suite))
     git(depot, "repack", "-a", "-d", "-q")
 
 
@@ -67,8 +68,8 @@ def _histoire(dossiers: list[Path], commits: int) -> Iterator[bytes]:
         yield _reponse(dossier, ajout=_AJOUT if rang % 2 == 0 else "")
 
 
-def _branche(nom: str, dossiers: list[Path]) -> Iterator[bytes]:
-    yield _commit(nom, 0, depuis=PRINCIPALE)
+def _branche(nom: str, rang: int, dossiers: list[Path]) -> Iterator[bytes]:
+    yield _commit(nom, rang, depuis=PRINCIPALE)
     for dossier in dossiers:
         yield _reponse(dossier, ajout=_AJOUT)
 

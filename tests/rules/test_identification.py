@@ -6,6 +6,8 @@ import pytest
 from contexte_exemple import CONTEXTE, DOSSIER, SIRET, avec, problemes, trouves
 from hypothesis import given
 from hypothesis import strategies as st
+from stdnum import luhn
+from stdnum.fr import siret as norme
 
 from certimetal.domain.dossier import Dossier
 from certimetal.finding import Gravite
@@ -50,6 +52,14 @@ def test_a_digit_that_changes_breaks_the_key(siret: str, place: int) -> None:
     autre = siret[:place] + str((int(siret[place]) + 1) % 10) + siret[place + 1 :]
     if not siret.startswith("356") and not autre.startswith("356"):
         assert not (cle_valide(siret) and cle_valide(autre))
+
+
+@given(st.sampled_from(["", "356000000"]), st.text(alphabet="0123456789", min_size=14, max_size=14))
+def test_the_key_is_the_standards(debut: str, chiffres: str) -> None:
+    siret = (debut + chiffres)[:14]
+    for cle in "0123456789":
+        numero = siret[:8] + luhn.calc_check_digit(siret[:8]) + siret[9:13] + cle
+        assert cle_valide(numero) == (norme.is_valid(numero) and numero != "0" * 14)
 
 
 def test_a_siret_of_another_form_is_left_to_the_schema() -> None:

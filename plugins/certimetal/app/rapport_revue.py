@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certimetal.app import rapport
-from certimetal.app.validation import Bilan
 from certimetal.domain.referentiel import INDICATEURS
-from certimetal.domain.registre import Registre
-from certimetal.rendering.revue import json, markdown, texte
+from certimetal.rendering.revue import markdown, texte
 from certimetal.rendering.revue.recit import tell
 
 if TYPE_CHECKING:
@@ -23,11 +20,22 @@ FORMES = ("markdown", "texte", "json", "github", "sarif", "gitlab", "junit")
 
 def render(revue: Revue, forme: str, schemas: Schemas, *, version: Callable[[], str]) -> str:
     """Return the review in one of ``FORMES``; ``schemas`` are the base's, for their words."""
-    if forme == "json":
-        return json.render(revue)
     if forme in {"markdown", "texte"}:
         recit = tell(revue, _champs(revue, schemas))
         return markdown.render(recit) if forme == "markdown" else texte.render(recit)
+    if forme == "json":
+        from certimetal.rendering.revue import json  # noqa: PLC0415 -- only for this format
+
+        return json.render(revue)
+    return _remarques(revue, forme, version=version)
+
+
+def _remarques(revue: Revue, forme: str, *, version: Callable[[], str]) -> str:
+    """Return what the change brings, in one of the formats of ``valider``."""
+    from certimetal.app import rapport  # noqa: PLC0415 -- only for these formats
+    from certimetal.app.validation import Bilan  # noqa: PLC0415 -- as above
+    from certimetal.domain.registre import Registre  # noqa: PLC0415 -- as above
+
     bilan = Bilan(
         findings=revue.tri.introduits,
         dossiers=len(revue.dossiers),

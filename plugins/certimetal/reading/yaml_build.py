@@ -36,13 +36,14 @@ ILLISIBLE = (YAMLError, UnicodeEncodeError)
 _DOUTES = (
     # Seen on the text once, so that the builder need not look at every event for an anchor, an
     # alias or a tag, nor at every value for what an escape made.
-    ("&", re.compile(r"(?:^|[\s\[{,:?-])&")),
-    ("*", re.compile(r"(?:^|[\s\[{,:?-])\*")),
+    ("&", re.compile(r"(?:^|[\s\[{,:?-])&\S")),
+    ("*", re.compile(r"(?:^|[\s\[{,:?-])\*\S")),
     ("!", re.compile(r"(?:^|[\s\[{,:?-])!")),
     ("\\", re.compile(r"\\[^\"\\/nt \n]")),
 )
 _BLANCS_ET_COURBES = "“”„‟\u00a0\u202f\u2007\u3000"
 _NOMBRES = frozenset((bool, int, float))
+_CLE_ACCENTUEE = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]+(?:[ ’-][A-Za-zÀ-ÖØ-öø-ÿŒœ]+)*")
 _CLES_SURES: set[str] = set()  # keys that were looked at once and are plain names: a memo
 
 
@@ -139,7 +140,7 @@ def _mapping(get: Callable[[], Any], depth: int) -> dict[str, Any]:
 
 def _check_key(objet: dict[str, Any], event: Any) -> None:
     cle = event.value
-    if cle in objet or not cle.isascii() or ":" in cle:
+    if cle in objet or ":" in cle or not (cle.isascii() or _CLE_ACCENTUEE.fullmatch(cle)):
         raise DoubtError
     if cle[:1] not in PREMIERS_SIGNES:
         if len(_CLES_SURES) < 1024:
