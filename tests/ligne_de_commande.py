@@ -24,11 +24,17 @@ class Fini:
 
 def appelle(ou: Path, *arguments: str | Path) -> Fini:
     """Run the command in this process, as if the current folder were ``ou``."""
-    sortie, erreurs = io.StringIO(), io.StringIO()
+    sortie, erreurs = (io.TextIOWrapper(io.BytesIO(), newline="") for _ in range(2))
     with (
         contextlib.chdir(ou),
         contextlib.redirect_stdout(sortie),
         contextlib.redirect_stderr(erreurs),
     ):
         code = main([str(argument) for argument in arguments])
-    return Fini(returncode=code, stdout=sortie.getvalue(), stderr=erreurs.getvalue())
+    return Fini(returncode=code, stdout=_ecrit(sortie), stderr=_ecrit(erreurs))
+
+
+def _ecrit(flux: io.TextIOWrapper) -> str:
+    """Return what was written, bytes and text in their order, and line ends as they are."""
+    flux.seek(0)
+    return flux.read()

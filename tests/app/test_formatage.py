@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -22,12 +21,9 @@ from certimetal.reading.source import read_markdown, read_yaml
 from certimetal.reading.tree import FolderTree
 from certimetal.reading.yaml_commentaires import comments
 from certimetal.writing.modeline import modeline_dossier
-from conftest import PROJET, siret_exemple
+from conftest import PROJET, ecrire_dossier, siret_exemple
 from corpus import avec_corpus, naughty_strings, yaml_suite
 from depots_git import DepotGit
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 SCHEMAS = Schemas.load(FolderTree(PROJET))
 DECAP = """\
@@ -239,13 +235,20 @@ def test_hostile_strings_are_kept_as_values_and_as_answers() -> None:
         assert encore.sure == mise.sure
 
 
+@pytest.fixture(scope="module")
+def modele(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with a dossier in its layout, to be copied."""
+    racine = tmp_path_factory.mktemp("modele") / "depot"
+    for nom in ("criteria", "schemas"):
+        shutil.copytree(PROJET / nom, racine / nom)
+    ecrire_dossier(racine / "dossiers", 1)
+    applique(racine)
+    return racine
+
+
 @pytest.fixture
-def racine(depot_vide: Path, ecrire: Callable[..., Path]) -> Path:
-    ecrire(1)
-    for dossier in (depot_vide / "dossiers").glob("*/*"):
-        applique(depot_vide)
-        assert dossier.is_dir()
-    return depot_vide
+def racine(modele: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(modele, tmp_path / "depot"))
 
 
 def dossier_de(racine: Path, rang: int = 1) -> Path:
