@@ -132,3 +132,18 @@ def zone_de_texte(mots: str) -> str:
         '</mc:Choice><mc:Fallback><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml">'
         f"<v:textbox>{contenu}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )
+
+
+def cocher(texte: str, ancre: str, libelle: str) -> str:
+    """Tick the box of a choice, the first one after an anchor in a document's XML."""
+    place = texte.index(f">{libelle}<", texte.index(ancre))
+    case = texte.rindex("☐", 0, place)
+    return f"{texte[:case]}☒{texte[case + 1 :]}"
+
+
+def remplir(texte: str, ancre: str, libelle: str, mots: str) -> str:
+    """Write in the cell beside a label, the first one after an anchor in a document's XML."""
+    place = texte.index(f">{libelle}<", texte.index(ancre))
+    cellule = texte.index("<w:tc>", place)
+    fin = texte.index("</w:p>", cellule)
+    return texte[:fin] + run(mots) + texte[fin:]

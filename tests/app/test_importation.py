@@ -159,7 +159,8 @@ def test_a_comment_and_a_value_that_cannot_be_read_are_kept_aside(tmp_path: Path
     commentaires = (
         '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
         '<w:comment w:id="7" w:author="Relecteur" w:date="2026-03-01T10:00:00Z">'
-        f"{paragraphe(run('À préciser.'))}</w:comment></w:comments>"
+        + paragraphe(run("À préciser."))
+        + "</w:comment></w:comments>"
     )
     relations = lire_zip(exporte())["word/_rels/document.xml.rels"].replace(
         b"</Relationships>",
@@ -171,8 +172,10 @@ def test_a_comment_and_a_value_that_cannot_be_read_are_kept_aside(tmp_path: Path
         ('<w:t xml:space="preserve">10</w:t>', '<w:t xml:space="preserve">dix jours</w:t>'),
         (
             '<w:r><w:t xml:space="preserve">Le choix d’une certification',
-            '<w:commentRangeStart w:id="7"/>'
-            '<w:r><w:t xml:space="preserve">Le choix d’une certification',
+            (
+                '<w:commentRangeStart w:id="7"/>'
+                '<w:r><w:t xml:space="preserve">Le choix d’une certification'
+            ),
         ),
         **{
             "word__comments.xml": commentaires.encode(),
@@ -183,13 +186,16 @@ def test_a_comment_and_a_value_that_cannot_be_read_are_kept_aside(tmp_path: Path
     assert plan.fichiers == ()  # the delay that is there stays: « dix jours » is no number
     assert {(c.quoi, c.texte) for c in plan.non_places} == {
         ("un commentaire de Relecteur", "À préciser."),
-        ("une valeur qui ne se lit pas : un nombre entier, en chiffres, est attendu", "dix jours"),
+        (
+            "une valeur qui ne se lit pas\u00a0: un nombre entier, en chiffres, est attendu",
+            "dix jours",
+        ),
     }
     document = tmp_path / "rempli.docx"
     lieux = [write_aside(le_depot(), document, plan.non_places, {}) for _ in range(2)]
     assert [lieu.name for lieu in lieux] == ["rempli-non-place", "rempli-non-place-2"]
     texte = (lieux[0] / "a-reprendre.md").read_text(encoding="utf-8")
-    assert "Où : C3I2, champ «\u00a0Délai d’inscription, en jours\u00a0»" in texte
+    assert "Où\u00a0: C3I2, champ «\u00a0Délai d’inscription, en jours\u00a0»" in texte
     assert "    dix jours" in texte
 
 
@@ -209,7 +215,7 @@ def test_a_file_that_changed_meanwhile_stops_the_whole_import(copie: Depot) -> N
 
 
 def test_a_form_of_another_organism_is_refused() -> None:
-    with pytest.raises(InvalidValueError, match="n’a été écrit|rien n’a été écrit"):
+    with pytest.raises(InvalidValueError, match="rien n’a été écrit"):
         importe(exporte(), siret="00000002600005")
 
 

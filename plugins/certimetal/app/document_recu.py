@@ -68,8 +68,8 @@ def read_document(contenu: bytes, *, nom: str) -> DocumentRecu:
 def _bytes(chemin: Path) -> bytes:
     try:
         if not chemin.is_file():
-            raise UnreadableFileError(f"« {chemin} » n’est pas un fichier. Indiquez le document.")
+            raise UnreadableFileError(f"« {chemin} » n’est pas un fichier. Indiquez le document.")
         with chemin.open("rb") as file:
             return file.read(OCTETS + 1)
     except OSError as error:
-        raise UnreadableFileError(f"« {chemin} » ne peut pas être ouvert.") from error
+        raise UnreadableFileError(f"« {chemin} » ne peut pas être ouvert.") from error

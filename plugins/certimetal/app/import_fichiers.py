@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from certimetal.domain.dossier import CONSIGNE_A_EFFACER
 from certimetal.domain.formulaire_valeurs import Valeurs, place_values
 from certimetal.domain.fusion import merge
+from certimetal.domain.greffe import graft
 from certimetal.domain.importation import FichierImporte, NonPlace, TexteImporte
 from certimetal.errors import InvalidValueError, WriteRefusedError
 from certimetal.reading.markdown_source import split
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from certimetal.app.depot import Depot
     from certimetal.app.reperage import Emplacement
     from certimetal.domain.formulaire import Fiche, Formulaire
-    from certimetal.domain.fusion import Modification
-    from certimetal.domain.importation import DocumentLu
+    from certimetal.domain.importation import DocumentLu, Modification
     from certimetal.reading.contenu import Contenu
 
 FICHE = "dossier.yml"
@@ -67,21 +67,24 @@ def plan_files(
 
 
 def write_answer(lu: DocumentLu, code: str, en_place: str) -> tuple[str, list[NonPlace]]:
-    """Return an answer as Markdown; the text in place where it says the same, to the byte."""
+    """Return an answer as Markdown; the text in place where it says the same, to the byte.
+
+    Where it says something else, the paragraphs that did not change keep their bytes.
+    """
     blocs = lu.corps.get(code)
     if blocs is None:
         return en_place, []
-    ecrit = write_blocks(blocs)
-    if same_reading(ecrit.texte, en_place):
+    ecrits = [write_blocks(b) for b in (blocs, mend(blocs, serre=False), mend(blocs, serre=True))]
+    if any(same_reading(ecrit.texte, en_place) for ecrit in ecrits):
         return en_place, []
-    propre = write_blocks(mend(blocs))
-    if same_reading(propre.texte, en_place):
+    if not ecrits[-1].texte and f"**{CONSIGNE_A_EFFACER}" in en_place:
         return en_place, []
-    if not propre.texte and f"**{CONSIGNE_A_EFFACER}" in en_place:
-        return en_place, []
+    choisi = max(ecrits[::-1], key=lambda ecrit: graft(en_place, ecrit.texte)[1])
+    greffe, _ = graft(en_place, choisi.texte)
+    texte = greffe if same_reading(greffe, choisi.texte) else choisi.texte
     ou = f"{code}, réponse"
-    pertes = [NonPlace(ou=ou, quoi=p.quoi, texte=p.texte, perdu=False) for p in propre.pertes]
-    return propre.texte, pertes
+    pertes = [NonPlace(ou=ou, quoi=p.quoi, texte=p.texte, perdu=False) for p in choisi.pertes]
+    return texte, pertes
 
 
 def text_change(indicateur: str, avant: str, apres: str) -> TexteImporte:
@@ -181,7 +184,7 @@ def _check_size(texte: str, code: str) -> None:
     if taille > LIMITE_FICHIER:
         raise InvalidValueError(
             f"La réponse {code} du document pèse {taille // 1024} Ko, et un fichier de texte "
-            f"{LIMITE_FICHIER // 1024} Ko au plus : rien n’a été écrit. Déposez en annexe les "
+            f"{LIMITE_FICHIER // 1024} Ko au plus : rien n’a été écrit. Déposez en annexe les "
             "procédures et les modèles, et citez-les."
         )
 
@@ -194,6 +197,6 @@ def _check(lu: Any, voulu: Mapping[str, Any], chemin: str) -> None:
     """Refuse to write a file that would not say what was read."""
     if _objet(lu) != dict(voulu):
         raise WriteRefusedError(
-            f"{chemin} est mis en page d’une façon que l’outil ne sait pas retoucher sans risque : "
-            "rien n’a été écrit. Remettez-le en forme (« certimetal formater »), puis recommencez."
+            f"{chemin} est mis en page d’une façon que l’outil ne sait pas retoucher sans risque : "
+            "rien n’a été écrit. Remettez-le en forme (« certimetal formater »), puis recommencez."
         )

@@ -95,7 +95,7 @@ def _find(depot: Depot, siret: str, racines: Sequence[str | Path]) -> Emplacemen
     ]
     if len(trouves) > 1:
         raise InvalidValueError(
-            f"Plusieurs dossiers portent le SIRET {guillemets(siret)} : gardez le bon, ou désignez "
+            f"Plusieurs dossiers portent le SIRET {guillemets(siret)} : gardez le bon, ou désignez "
             "l’un de ces dossiers avec --racine."
         )
     return trouves[0] if trouves else None
@@ -110,9 +110,9 @@ def _content(emplacement: Emplacement | None) -> Contenu:
     if contenu.illisibles:
         premiere = contenu.illisibles[0]
         raise UnreadableFileError(
-            f"Le dossier {emplacement.chemin} a un fichier qui ne se lit pas : rien n’y sera "
-            f"changé. {premiere.location.path} : {premiere.message} Corrigez-le d’abord "
-            "(« certimetal valider » dit tout)."
+            f"Le dossier {emplacement.chemin} a un fichier qui ne se lit pas : rien n’y sera "
+            f"changé. {premiere.location.path} : {premiere.message} Corrigez-le d’abord "
+            "(« certimetal valider » dit tout)."
         )
     return contenu
 
@@ -142,8 +142,8 @@ def _read(
     lu = read_form(recu.blocs, formulaire, imprimes)
     if not lu.vus and not lu.corps:
         raise UnreadableFileError(
-            f"{guillemets(recu.nom)} n’est pas un formulaire de dossier : aucun de ses tableaux "
-            "n’y est. Rien n’a été écrit. Pour en avoir un vierge : « certimetal formulaire »."
+            f"{guillemets(recu.nom)} n’est pas un formulaire de dossier : aucun de ses tableaux "
+            "n’y est. Rien n’a été écrit. Pour en avoir un vierge : « certimetal formulaire »."
         )
     return lu
 
@@ -155,15 +155,15 @@ def _siret(lu: DocumentLu, demande: str, recu: DocumentRecu) -> str:
     voulu = "".join(demande.split()) or porte or ecrit
     if not voulu:
         raise InvalidValueError(
-            "Le document ne dit pas de quel organisme il est : complétez-y le numéro SIRET, ou "
+            "Le document ne dit pas de quel organisme il est : complétez-y le numéro SIRET, ou "
             "donnez-le avec --siret."
         )
     autre = next((s for s in (ecrit, porte) if s and s != voulu), "")
     if autre:
         raise InvalidValueError(
-            f"Le document est celui du SIRET {guillemets(autre)}, et non de {guillemets(voulu)} : "
+            f"Le document est celui du SIRET {guillemets(autre)}, et non de {guillemets(voulu)} : "
             "rien n’a été écrit. Un changement de SIRET est un transfert, qui se consigne au "
-            "journal ; une faute de frappe se corrige dans le document."
+            "journal ; une faute de frappe se corrige dans le document."
         )
     return voulu
 

@@ -24,6 +24,7 @@ from certimetal.cli.dossiers import nouveau, reprendre
 from certimetal.cli.editeur import editeur
 from certimetal.cli.formater import formater
 from certimetal.cli.garde import garde
+from certimetal.cli.grille import grille
 from certimetal.cli.importer import importer
 from certimetal.cli.journal import empreinte
 from certimetal.cli.pdf import extrait, verifier
@@ -57,6 +58,7 @@ COMMANDES = (
     formulaire,
     exporter,
     importer,
+    grille,
     extrait,
     verifier,
     rapport,

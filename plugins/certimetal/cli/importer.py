@@ -11,10 +11,12 @@ import click
 from certimetal.cli.commun import EMPECHE, ERREURS, PROPRE, largeur, lire_date, ouvrir_depot
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from certimetal.app.depot import Depot
-    from certimetal.domain.importation import Importation
+    from certimetal.app.document_recu import DocumentRecu
+    from certimetal.domain.importation import Importation, NonPlace
 
 
 @click.command(
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     "--certificateur",
     metavar="CODE",
     default="",
-    help="Pour un nouveau dossier : le certificateur dont il relève (par exemple uimm-35-56).",
+    help="Pour un nouveau dossier : le certificateur dont il relève (par exemple uimm-35-56).",
 )
 @click.option("--oui", is_flag=True, help="Écrire sans demander.")
 @click.option("--simulation", is_flag=True, help="Montrer ce qui changerait, et ne rien écrire.")
@@ -62,35 +64,76 @@ def importer(  # noqa: PLR0917 -- click passes them by name
     """
     from certimetal.app.depot import DOSSIERS  # noqa: PLC0415 -- see the package's docstring
     from certimetal.app.document_recu import open_document  # noqa: PLC0415 -- as above
-    from certimetal.app.importation import plan_import  # noqa: PLC0415 -- as above
-    from certimetal.rendering.importation import tell_plan  # noqa: PLC0415 -- as above
+    from certimetal.app.import_grille import is_grid  # noqa: PLC0415 -- as above
 
     depot = ouvrir_depot(racines)
     lieux = tuple(racine.absolute() for racine in racines) or (DOSSIERS,)
+    recu = open_document(fichier)
+    if is_grid(recu):
+        return _constats(depot, recu, fichier, siret, au, lieux, oui=oui, simulation=simulation)
+    from certimetal.app.importation import plan_import  # noqa: PLC0415 -- as above
+    from certimetal.rendering.importation import tell_plan  # noqa: PLC0415 -- as above
+
     importation = plan_import(
-        depot,
-        open_document(fichier),
-        today=au,
-        siret=siret,
-        certificateur=certificateur,
-        racines=lieux,
+        depot, recu, today=au, siret=siret, certificateur=certificateur, racines=lieux
     )
     sys.stdout.write(tell_plan(importation, largeur=largeur()))
-    reste = ERREURS if any(chose.perdu for chose in importation.non_places) else PROPRE
+    reste = _reste(importation.non_places)
     if simulation:
-        click.echo("\nSimulation : rien n’est écrit.")
+        click.echo("\nSimulation : rien n’est écrit.")
         return reste
     if importation.fichiers and not oui and not _demande():
         return EMPECHE
     return _ecrire(depot, importation, fichier, reste)
 
 
+def _constats(  # noqa: PLR0917 -- one caller
+    depot: Depot,
+    recu: DocumentRecu,
+    fichier: Path,
+    siret: str,
+    au: date,
+    lieux: tuple[str | Path, ...],
+    *,
+    oui: bool,
+    simulation: bool,
+) -> int:
+    """Show the event that a grid makes, ask, and write it."""
+    from certimetal.app.import_ecriture import write_aside  # noqa: PLC0415 -- as above
+    from certimetal.app.import_grille import plan_constats, write_constats  # noqa: PLC0415 -- as above
+    from certimetal.rendering.consignation import announce  # noqa: PLC0415 -- as above
+    from certimetal.rendering.importation import tell_grid  # noqa: PLC0415 -- as above
+
+    importee = plan_constats(depot, recu, siret=siret, today=au, racines=lieux)
+    apercu = write_constats(depot, importee, today=au, apercu=True, racines=lieux)
+    sys.stdout.write(announce(apercu, largeur=largeur(), suite=False))
+    avis = tell_grid(importee, largeur=largeur())
+    sys.stdout.write(f"\n{avis}" if avis else "")
+    reste = _reste(importee.non_places)
+    if simulation:
+        click.echo("\nSimulation : rien n’est écrit.")
+        return reste
+    if not oui and not _demande():
+        return EMPECHE
+    if importee.non_places:
+        lieu = write_aside(depot, fichier, importee.non_places, dict(recu.medias))
+        click.echo(f"Ce qui n’a pas été placé est gardé dans {lieu}.")
+    ecrit = write_constats(depot, importee, today=au, apercu=False, racines=lieux)
+    click.echo(f"Écrit : {ecrit.chemin}")
+    click.echo(f"Pour vérifier : certimetal valider {ecrit.dossier}")
+    return reste
+
+
+def _reste(non_places: Sequence[NonPlace]) -> int:
+    return ERREURS if any(chose.perdu for chose in non_places) else PROPRE
+
+
 def _demande() -> bool:
     """Ask before writing; where nobody can answer, nothing is written."""
     if not sys.stdin.isatty():
-        click.echo("\nRien n’est écrit : personne n’a répondu. Relancez avec --oui.", err=True)
+        click.echo("\nRien n’est écrit : personne n’a répondu. Relancez avec --oui.", err=True)
         return False
-    if click.confirm("\nÉcrire ces fichiers ?", default=False, prompt_suffix=" "):
+    if click.confirm("\nÉcrire ces fichiers ?", default=False, prompt_suffix=" "):
         return True
     click.echo("Rien n’est écrit.")
     return False

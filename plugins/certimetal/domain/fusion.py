@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from certimetal.domain.importation import Modification
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,18 +18,6 @@ if TYPE_CHECKING:
 _BLANCS = re.compile(r"\s+")
 _VIDES: tuple[Any, ...] = (None, "", [])
 _ABSENT = object()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Modification:
-    """A field that changes: its place in words, what it held and what it is to hold.
-
-    ``None`` where the field was not there, or goes.
-    """
-
-    ou: str
-    avant: Any = None
-    apres: Any = None
 
 
 def merge(

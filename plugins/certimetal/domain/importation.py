@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from certimetal.domain.fusion import Modification
+    from certimetal.domain.consignation import Demande
     from certimetal.domain.revue import Passage
     from certimetal.finding import Finding
 
@@ -67,6 +67,18 @@ class GrilleLue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Modification:
+    """A field that changes: its place in words, what it held and what it is to hold.
+
+    ``None`` where the field was not there, or goes.
+    """
+
+    ou: str
+    avant: Any = None
+    apres: Any = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FichierImporte:
     """A file of a dossier: what it holds, ``None`` where there is none, and what it is to hold."""
 
@@ -104,3 +116,14 @@ class Importation:
     non_places: tuple[NonPlace, ...] = ()
     medias: Mapping[str, bytes] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrilleImportee:
+    """What a grid asks to write: the event, what it could not place, and the indicators whose
+    answer, annexes or guide changed since the grid was made, each with what changed."""
+
+    siret: str
+    demande: Demande
+    non_places: tuple[NonPlace, ...] = ()
+    changes: tuple[tuple[str, str], ...] = ()

@@ -54,9 +54,9 @@ def admit(contenu: bytes, *, nom: str) -> Document:
     if len(contenu) > OCTETS:
         raise _refus(
             nom,
-            f"pèse {len(contenu) // (1024 * 1024)} Mo ; la limite est de "
+            f"pèse {len(contenu) // (1024 * 1024)} Mo ; la limite est de "
             f"{OCTETS // (1024 * 1024)} Mo",
-            "Retirez-en les images : les annexes se déposent à part.",
+            "Retirez-en les images : les annexes se déposent à part.",
         )
     _check_genre(contenu, nom)
     try:
@@ -135,7 +135,7 @@ def _check_sizes(infos: list[zipfile.ZipInfo], nom: str) -> None:
     """Refuse an archive that would unfold to much more than a form, by its own directory."""
     if len(infos) > ENTREES:
         raise _refus(
-            nom, f"contient {len(infos)} parties ; un formulaire en a une vingtaine", _BOMBE
+            nom, f"contient {len(infos)} parties ; un formulaire en a une vingtaine", _BOMBE
         )
     total = sum(info.file_size for info in infos)
     if total > DEPLIE or any(info.file_size > UNE_ENTREE for info in infos):
@@ -145,7 +145,7 @@ def _check_sizes(infos: list[zipfile.ZipInfo], nom: str) -> None:
             raise _refus(nom, "est compressé comme aucun document ne l’est", _BOMBE)
 
 
-_BOMBE = "Recopiez les réponses dans un formulaire vierge (« certimetal formulaire »)."
+_BOMBE = "Recopiez les réponses dans un formulaire vierge (« certimetal formulaire »)."
 
 
 def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, nom: str) -> bytes:

@@ -17,14 +17,18 @@ if TYPE_CHECKING:
     from certimetal.domain.situation import Situation
 
 
-def announce(consigne: Consigne, *, largeur: int = 80) -> str:
-    """Return what was written, what was computed, what is left, and what it changes."""
+def announce(consigne: Consigne, *, largeur: int = 80, suite: bool = True) -> str:
+    """Return what was written, what was computed, what is left, and what it changes.
+
+    ``suite`` says what to do next too.
+    """
     blocs = [list(_en_tete(consigne, largeur))]
     blocs.append(list(_calculs(consigne, largeur)))
     blocs.append(list(_a_completer(consigne, largeur)))
     blocs.append(list(_effet(consigne, largeur)))
     blocs.append(list(_remarques(consigne, largeur)))
-    blocs.append(list(_suite(consigne, largeur)))
+    if suite:
+        blocs.append(list(_suite(consigne, largeur)))
     return "\n\n".join("\n".join(bloc) for bloc in blocs if bloc) + "\n"
 
 

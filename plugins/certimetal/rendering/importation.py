@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from certimetal.domain.francais import capitaliser, citer, compter, guillemets
+from certimetal.domain.francais import capitaliser, citer, compter, enumerer, guillemets
 from certimetal.domain.revue import Sens
 from certimetal.finding import Gravite
 from certimetal.rendering.paragraphes import plier
@@ -13,8 +13,13 @@ from certimetal.rendering.paragraphes import plier
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from certimetal.domain.fusion import Modification
-    from certimetal.domain.importation import Importation, NonPlace, TexteImporte
+    from certimetal.domain.importation import (
+        GrilleImportee,
+        Importation,
+        Modification,
+        NonPlace,
+        TexteImporte,
+    )
     from certimetal.finding import Finding
 
 _MONTRES = 12
@@ -47,13 +52,13 @@ def _tete(importation: Importation, largeur: int) -> Iterator[str]:
     document = guillemets(importation.document)
     if importation.nouveau:
         yield from plier(
-            f"{document} devient un nouveau dossier : {importation.dossier}", largeur=largeur
+            f"{document} devient un nouveau dossier : {importation.dossier}", largeur=largeur
         )
     elif importation.fichiers:
-        yield from plier(f"{document} change {importation.dossier} :", largeur=largeur)
+        yield from plier(f"{document} change {importation.dossier} :", largeur=largeur)
     else:
         yield from plier(
-            f"{document} ne change rien à {importation.dossier} : le dossier dit déjà la même "
+            f"{document} ne change rien à {importation.dossier} : le dossier dit déjà la même "
             "chose. Aucun fichier n’est écrit.",
             largeur=largeur,
         )
@@ -64,7 +69,7 @@ def _tete(importation: Importation, largeur: int) -> Iterator[str]:
 
 def _modifications(modifications: Sequence[Modification], largeur: int) -> Iterator[str]:
     if modifications:
-        yield f"Champs ({compter(len(modifications), 'changement')}) :"
+        yield f"Champs ({compter(len(modifications), 'changement')}) :"
     for une in modifications:
         yield from plier(une.ou, largeur=largeur, retrait="  ")
         for signe, valeur in (("−", une.avant), ("+", une.apres)):
@@ -82,7 +87,7 @@ def _dit(valeur: Any) -> str:
     if isinstance(valeur, list):
         return " | ".join(map(_dit, valeur)) or "aucun"
     if isinstance(valeur, dict):
-        return ", ".join(f"{cle} : {_dit(v)}" for cle, v in valeur.items())
+        return ", ".join(f"{cle} : {_dit(v)}" for cle, v in valeur.items())
     return valeur if isinstance(valeur, str) else json.dumps(valeur)
 
 
@@ -92,7 +97,7 @@ _SIGNES = {Sens.AJOUTE: "+", Sens.RETIRE: "−", Sens.DEPLACE: "→"}
 def _textes(textes: Sequence[TexteImporte], largeur: int) -> Iterator[str]:
     for texte in textes:
         mots = f"{compter(texte.mots_avant, 'mot')} → {compter(texte.mots_apres, 'mot')}"
-        yield from plier(f"Réponse {texte.indicateur} ({mots}) :", largeur=largeur)
+        yield from plier(f"Réponse {texte.indicateur} ({mots}) :", largeur=largeur)
         changes = [p for p in texte.passages if p.sens in _SIGNES and p.texte.strip()]
         for passage in changes[:_MONTRES]:
             dit = " ".join(passage.texte.split())
@@ -110,7 +115,7 @@ def tell_non_places(non_places: Sequence[NonPlace], largeur: int) -> Iterator[st
     """Yield what has no place in the dossier, each with where it stood."""
     if non_places:
         compte = compter(len(non_places), "élément")
-        yield from plier(f"Ce qui n’est pas placé, ou est à relire ({compte}) :", largeur=largeur)
+        yield from plier(f"Ce qui n’est pas placé, ou est à relire ({compte}) :", largeur=largeur)
     for chose in non_places:
         dit = f" : {citer(chose.texte)}" if chose.texte else ""
         yield from plier(
@@ -124,12 +129,12 @@ def _findings(findings: Sequence[Finding], largeur: int) -> Iterator[str]:
         compte = compter(len(findings), "remarque")
         dont = f", dont {compter(erreurs, 'erreur')}" if erreurs else ""
         yield from plier(
-            f"Une fois importé, « certimetal valider » fera {compte} de plus{dont} :",
+            f"Une fois importé, « certimetal valider » fera {compte} de plus{dont} :",
             largeur=largeur,
         )
     for finding in findings[:_MONTRES]:
         nom = finding.location.path.rpartition("/")[2]
-        texte = f"{nom} : {finding.message} {finding.remede}".strip()
+        texte = f"{nom} : {finding.message} {finding.remede}".strip()
         yield from plier(texte, largeur=largeur, retrait="  - ")
     if len(findings) > _MONTRES:
         yield f"  … et {compter(len(findings) - _MONTRES, 'autre')}"
@@ -144,11 +149,30 @@ def tell_written(importation: Importation, *, a_cote: str = "", largeur: int = 8
         lignes += plier(f"{compte} {ecrits} dans {importation.dossier}.", largeur=largeur)
     if a_cote:
         lignes += plier(
-            f"Ce qui n’a pas été placé est gardé dans {a_cote} : reprenez-le à la main, puis "
+            f"Ce qui n’a pas été placé est gardé dans {a_cote} : reprenez-le à la main, puis "
             "supprimez ce dossier.",
             largeur=largeur,
         )
     if importation.fichiers:
         verifier = guillemets(f"certimetal valider {importation.dossier}")
-        lignes += plier(f"Pour vérifier : {verifier}.", largeur=largeur)
+        lignes += plier(f"Pour vérifier : {verifier}.", largeur=largeur)
+    return "".join(f"{ligne}\n" for ligne in lignes)
+
+
+def tell_grid(importee: GrilleImportee, *, largeur: int = 80) -> str:
+    """Return what a grid brings besides its event: what changed since, what was not placed."""
+    lignes: list[str] = []
+    par_indicateur: dict[str, list[str]] = {}
+    for code, change in importee.changes:
+        par_indicateur.setdefault(code, []).append(change)
+    if par_indicateur:
+        lignes += plier(
+            "À revoir : ceci a changé depuis l’export de la grille. L’événement garde l’empreinte "
+            "de ce qui a été lu sur place ; le verdict porte sur cela.",
+            largeur=largeur,
+        )
+        for code, quoi in par_indicateur.items():
+            lignes += plier(f"{code} : {enumerer(quoi)}", largeur=largeur, retrait="  - ")
+        lignes.append("")
+    lignes += tell_non_places(importee.non_places, largeur)
     return "".join(f"{ligne}\n" for ligne in lignes)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _EN_TETE = """\
 # Ce qui n’a pas été placé
 
-Importation de {document}. {compte} : recopiez à la main ce qui doit l’être, puis supprimez ce \
-dossier. Il est à vous seul : ne le versez pas au dépôt.
+Importation de {document}. {compte} : recopiez à la main ce qui doit l’être, puis supprimez ce \
+dossier. Il est à vous seul : ne le versez pas au dépôt.
 """
 
 
@@ -34,11 +34,11 @@ def list_non_places(
 def _une(rang: int, chose: NonPlace, images: Mapping[str, str]) -> Iterator[str]:
     yield f"## {rang}. {capitaliser(neutralise(chose.quoi))}"
     yield ""
-    yield f"Où : {neutralise(chose.ou)}"
+    yield f"Où : {neutralise(chose.ou)}"
     yield ""
     image = next((f for nom, f in images.items() if chose.media and nom.endswith(chose.media)), "")
     if image:
-        yield f"Fichier : {image}"
+        yield f"Fichier : {image}"
         yield ""
     if chose.texte:
         yield from (f"    {neutralise(ligne)}".rstrip() for ligne in chose.texte.split("\n"))

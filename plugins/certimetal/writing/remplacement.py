@@ -43,11 +43,11 @@ def replace_all(folder: Path, files: Mapping[str, tuple[bytes | None, bytes]]) -
 
 def _check(path: Path, avant: bytes | None) -> None:
     if path.is_symlink() or path.parent.is_symlink():
-        raise WriteRefusedError(f"« {path} » est un lien : rien n’a été écrit.")
+        raise WriteRefusedError(f"« {path} » est un lien : rien n’a été écrit.")
     present = path.read_bytes() if path.exists() else None
     if present != avant:
         raise WriteRefusedError(
-            f"« {path} » a changé pendant l’importation : rien n’a été écrit. Recommencez."
+            f"« {path} » a changé pendant l’importation : rien n’a été écrit. Recommencez."
         )
 
 

@@ -87,7 +87,7 @@ def _verdict(demande: Demande, matiere: Matiere, brouillon: Brouillon, code: str
     brouillon.commente(chemin, f"{code}. {connu.capacite}" if connu else code)
     if absente:
         brouillon.commente(chemin, "Le dossier n’a pas de réponse à cet indicateur (R32).")
-    return juge | lecture(matiere, code, guide=True)
+    return juge | dict(demande.lus.get(code) or lecture(matiere, code, guide=True))
 
 
 def levee(demande: Demande, matiere: Matiere, brouillon: Brouillon) -> None:

@@ -24,7 +24,8 @@ class Demande:
     and lists of texts. ``details`` are those of an indicator or of a line, by the inner key: pairs
     of an indicator (empty where none was said) and a text, in the order given. ``cibles`` are what
     the event bears on: indicators, or the name of an event. ``drapeaux`` are the options that no
-    field of the file holds (``tous_conformes``, ``maintenue``, ``a_corriger``).
+    field of the file holds (``tous_conformes``, ``maintenue``, ``a_corriger``). ``lus`` are the
+    empreintes of what was read for an indicator, where that was not today: those of a grid.
     """
 
     type: str
@@ -36,6 +37,7 @@ class Demande:
     champs: Mapping[str, Any] = field(default_factory=dict)
     details: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     drapeaux: frozenset[str] = frozenset()
+    lus: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def detail(self, cle: str, indicateur: str, *, seul: bool = False) -> list[str]:
         """Return what was said of an indicator, in order; ``seul``: it is the only one, so that

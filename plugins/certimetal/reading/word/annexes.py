@@ -45,7 +45,7 @@ def read_line(
     if trouve:
         return {("code",): trouve[1], ("titre",): trouve[2].strip() or trouve[1]}
     donne = f"{code}-A{rang:02}"
-    releve.note(ou, f"une annexe sans code : {guillemets(donne)} lui est donné", ligne)
+    releve.note(ou, f"une annexe sans code : {guillemets(donne)} lui est donné", ligne)
     return {("code",): donne, ("titre",): ligne.strip()}
 
 
@@ -92,7 +92,7 @@ def _document(
         if not signe or colonne is None:
             if not VIDES.match(texte) and texte not in releve.imprimes:
                 releve.note(
-                    ou, "un document sans « Fichier : » ni « Lieu de conservation : »", texte
+                    ou, "un document sans « Fichier : » ni « Lieu de conservation : »", texte
                 )
         elif not VIDES.match(suite):
             rangee[colonne.cle] = suite.strip()

@@ -18,8 +18,14 @@ if TYPE_CHECKING:
     Lignes = list[list[list[Noeud]]]
 
 
-def read_fields(lignes: Lignes, champs: Sequence[ChampFormulaire], releve: Releve) -> None:
-    """Read a table whose rows are a label and a value."""
+def read_fields(
+    lignes: Lignes,
+    champs: Sequence[ChampFormulaire],
+    releve: Releve,
+    *,
+    lieu: str = "identification",
+) -> None:
+    """Read a table whose rows are a label and a value; ``lieu`` says where it is."""
     par_libelle = {key(champ.libelle): champ for champ in champs}
     for ligne in lignes:
         libelle = lines(ligne[0])
@@ -28,10 +34,10 @@ def read_fields(lignes: Lignes, champs: Sequence[ChampFormulaire], releve: Relev
         if champ is None:
             nom = guillemets(libelle[0].split("\n")[0]) if libelle else "une ligne sans libellé"
             releve.hors_champ(
-                [*ligne[0], *valeur], f"identification, {nom}", "une ligne inconnue du formulaire"
+                [*ligne[0], *valeur], f"{lieu}, {nom}", "une ligne inconnue du formulaire"
             )
             continue
-        ou = f"identification, champ {guillemets(champ.libelle)}"
+        ou = f"{lieu}, champ {guillemets(champ.libelle)}"
         releve.propre(ligne[0], ou)
         du_libelle = after_label(libelle, champ, releve)
         releve.champ(champ, [*du_libelle, *lines(releve.propre(valeur, ou))], ou)

@@ -92,6 +92,7 @@ class _Nettoyage:
         if nom == "table" and not self.niveau:
             return list(self._table(element))
         traite = {
+            "content-control": self._controle,
             "annotation": self._commentaire,
             "change": self._revision,
             "change-start": self._revision,
@@ -101,6 +102,11 @@ class _Nettoyage:
             return traite(element)
         self.children(element)
         return [element]
+
+    def _controle(self, element: Element) -> list[Element]:
+        """Open a content control of LibreOffice, which pandoc would skip with what it holds."""
+        self.children(element)
+        return list(element)
 
     def _commentaire(self, element: Element) -> list[Element]:
         auteur = next(("".join(e.itertext()) for e in find_all(element, "creator")), "")

@@ -12,34 +12,46 @@ if TYPE_CHECKING:
 _LISTES = frozenset({"BulletList", "OrderedList"})
 
 
-def mend(blocs: Sequence[Noeud]) -> list[Noeud]:
+def mend(blocs: Sequence[Noeud], *, serre: bool) -> list[Noeud]:
     """Return blocks whose lists that touch are one, and whose tables have no bold heads.
 
     LibreOffice gives each item a list of its own when it saves as .docx, and writes the bold that
-    a table's style has into its cells. The site shows both alike.
+    a table's style has into its cells. The site shows both alike. ``serre`` writes a list whose
+    items have one paragraph each without blank lines, as people do.
     """
     faits: list[Noeud] = []
     for bloc in blocs:
-        rendu = _mend(bloc)
+        rendu = _mend(bloc, serre=serre)
         if faits and rendu["t"] in _LISTES and faits[-1]["t"] == rendu["t"]:
             faits[-1] = _join(faits[-1], rendu)
         else:
             faits.append(rendu)
-    return faits
+    return [_tighten(bloc) for bloc in faits] if serre else faits
 
 
-def _mend(bloc: Noeud) -> Noeud:
+def _mend(bloc: Noeud, *, serre: bool) -> Noeud:
     genre: str = bloc["t"]
     contenu: Any = bloc.get("c")
     if genre == "BulletList":
-        return {"t": genre, "c": [mend(item) for item in contenu]}
+        return {"t": genre, "c": [mend(item, serre=serre) for item in contenu]}
     if genre == "OrderedList":
-        return {"t": genre, "c": [contenu[0], [mend(item) for item in contenu[1]]]}
+        return {"t": genre, "c": [contenu[0], [mend(item, serre=serre) for item in contenu[1]]]}
     if genre == "BlockQuote":
-        return {"t": genre, "c": mend(contenu)}
+        return {"t": genre, "c": mend(contenu, serre=serre)}
     if genre == "Table":
         return {"t": genre, "c": _table(contenu)}
     return bloc
+
+
+def _tighten(bloc: Noeud) -> Noeud:
+    """Make a list tight where each item is one paragraph, with other lists below it or not."""
+    if bloc["t"] not in _LISTES:
+        return bloc
+    items = bloc["c"] if bloc["t"] == "BulletList" else bloc["c"][1]
+    if any(b["t"] not in _LISTES for item in items for b in item[1:]):
+        return bloc
+    fins = [[{**b, "t": "Plain"} if b["t"] == "Para" else b for b in item] for item in items]
+    return {"t": bloc["t"], "c": fins if bloc["t"] == "BulletList" else [bloc["c"][0], fins]}
 
 
 def _join(un: Noeud, autre: Noeud) -> Noeud:

@@ -99,7 +99,7 @@ class Releve:
 
     def _restes(self, lue: Lue, ou: str) -> None:
         for texte, raison in lue.restes:
-            self.note(ou, f"une valeur qui ne se lit pas : {raison}", texte)
+            self.note(ou, f"une valeur qui ne se lit pas : {raison}", texte)
 
 
 def place(indicateur: str, champ: ChampFormulaire) -> str:

@@ -78,7 +78,7 @@ def _oui_non(lignes: Sequence[str]) -> Lue:
     for coche, mots in read_boxes(lignes):
         valeur = dits.get(key(mots))
         if valeur is None:
-            restes.append((mots, "ce texte n’est ni « Oui » ni « Non »"))
+            restes.append((mots, "ce texte n’est ni « Oui » ni « Non »"))
         elif coche or (coche is None and len(lignes) == 1):
             coches.append(valeur)
     if len(set(coches)) > 1:
@@ -90,21 +90,21 @@ def _coches(
     champ: ChampFormulaire, lignes: Sequence[str]
 ) -> tuple[list[str], list[tuple[str, str]]]:
     """Return the values that are ticked, or written plainly, and the words of no choice."""
-    connus = {key(c.libelle): c.valeur for c in champ.choix}
-    connus |= {key(c.valeur): c.valeur for c in champ.choix}
+    lues = list(read_boxes(lignes))
+    nues = [mots for coche, mots in lues if coche is None]
+    if len(nues) == len(lues) and len(nues) >= len(champ.choix) > 1:
+        return [], [(", ".join(nues), "les cases à cocher ont disparu")]
+    connus = {key(texte): c.valeur for c in champ.choix for texte in (c.libelle, c.valeur)}
+    connus[AUCUN] = AUCUN
     coches: list[str] = []
     restes = []
-    for coche, mots in read_boxes(lignes):
-        valeur = AUCUN if key(mots) == AUCUN else connus.get(key(mots))
-        if valeur is None and coche is None and "," in mots:
-            plusieurs = [connus.get(key(mot)) for mot in mots.split(",")]
-            if all(plusieurs):
-                coches += [p for p in plusieurs if p]
-                continue
-        if valeur is None:
+    for coche, mots in lues:
+        parts = [mots] if key(mots) in connus or coche is not None else mots.split(",")
+        valeurs = [connus.get(key(part), "") for part in parts]
+        if not all(valeurs):
             restes.append((mots, "ce texte n’est celui d’aucun choix"))
-        elif coche is not False and valeur not in coches:
-            coches.append(valeur)
+        elif coche is not False:
+            coches += [valeur for valeur in valeurs if valeur not in coches]
     return coches, restes
 
 
@@ -121,7 +121,7 @@ def _choix_multiple(champ: ChampFormulaire, lignes: Sequence[str]) -> Lue:
     if AUCUN in coches:
         if len(coches) > 1:
             autres = ", ".join(c for c in coches if c != AUCUN)
-            return Lue(restes=((autres, "« Aucun » est coché avec d’autres choix"), *restes))
+            return Lue(restes=((autres, "« Aucun » est coché avec d’autres choix"), *restes))
         return Lue(valeur=[], restes=tuple(restes))
     return Lue(valeur=coches or ABSENT, restes=tuple(restes))
 

@@ -77,6 +77,6 @@ def has(element: ET.Element, *noms: str) -> bool:
 
 def _illisible(partie: str) -> str:
     return (
-        f"Ce document est abîmé : sa partie « {partie} » ne se lit pas. Rien n’a été lu. Ouvrez-le "
+        f"Ce document est abîmé : sa partie « {partie} » ne se lit pas. Rien n’a été lu. Ouvrez-le "
         "dans Word ou LibreOffice, puis enregistrez-le de nouveau."
     )
