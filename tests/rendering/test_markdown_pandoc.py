@@ -76,6 +76,13 @@ def test_no_backslash_stands_where_none_is_needed() -> None:
     assert write_blocks([para(texte)]).texte == f"{texte}\n"
 
 
+def test_a_long_text_full_of_signs_keeps_few_backslashes() -> None:
+    signes = "l’annexe C3I2-A01 (procédure) : 2 * 3 = 6, a_b_c #12 [voir] < 10 % ~ & prix/jour ! "
+    ecrit = write_blocks([para((signes * 5).strip()) for _ in range(40)])
+    assert len(ecrit.texte.split()) > 3_000
+    assert ecrit.texte.count("\\") < 40
+
+
 @pytest.mark.parametrize(
     ("noeuds", "attendu"),
     [
@@ -85,6 +92,7 @@ def test_no_backslash_stands_where_none_is_needed() -> None:
         ([noeud("Strong", mots("a")), noeud("Strong", mots("b"))], "**ab**"),
         ([noeud("Emph", mots("a")), noeud("Strong", mots("b"))], "*a***b**"),
         ([noeud("Strong", [])], ""),
+        ([noeud("Strong", [noeud("Emph", [noeud("Strong", mots("a"))])])], "**_a_**"),
         ([noeud("Quoted", {"t": "DoubleQuote"}, mots("x"))], "«\u00a0x\u00a0»"),
         (["1", noeud("Superscript", mots("er")), " m", noeud("Superscript", mots("2"))], "1er m²"),
         ([noeud("Code", RIEN, "a`b")], "``a`b``"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from comrak import ListStyle, RenderOptions, render_commonmark
 
@@ -16,6 +17,9 @@ from certimetal.domain.limites_markdown import depassement
 from certimetal.rendering.markdown import EXTENSIONS, LECTURE, clean_source, to_html
 from certimetal.rendering.markdown_echappements import lighten
 from certimetal.rendering.markdown_listes import END, part_lists
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _DEFINITION = re.compile(r"^[ \t>*+.)0-9-]*\[[^\]\n]+\]:", re.MULTILINE)
 """A link's definition, which may be a comment (``[//]: # (…)``): comrak drops those unused."""
@@ -71,12 +75,14 @@ def _peut_changer(texte: str) -> bool:
     return sum(map(texte.count, "*_~[")) <= _MARQUES_MAX and _DEFINITION.search(texte) is None
 
 
-def _ecritures(texte: str, voulu: str) -> tuple[str, ...]:
-    """Return the ways to write a text, the best first."""
+def _ecritures(texte: str, voulu: str) -> Iterator[str]:
+    """Yield the ways to write a text, the best first."""
     ecrit = render_commonmark(texte, EXTENSIONS, LECTURE, _ECRITURE)
     leger = lighten(part_lists(ecrit), voulu, to_html)
     net = _VIDE.sub(_rogne, _SOULIGNAGE.sub(_serre, leger))
-    return (_sans_blancs(net), _sans_blancs(leger))
+    yield _sans_blancs(net)
+    yield _sans_blancs(leger)
+    yield _sans_blancs(lighten(texte, voulu, to_html))
 
 
 def _rogne(trouve: re.Match[str]) -> str:

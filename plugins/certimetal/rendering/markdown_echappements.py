@@ -9,7 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _ECHAPPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
-_ESSAIS = 150
+_PROBABLE = re.compile(r"\\(?:(?<=\w\\)_(?=\w)|[*_~<\[\]&](?=[ \n])|[^*_~<\[\]&`|\\])")
+"""A backslash that a text can most often do without: these are tried together first."""
+
+_ESSAIS = 400
 """Readings of a text that may be spent on it; what is left then keeps its backslashes."""
 
 
@@ -22,7 +25,9 @@ def lighten(texte: str, voulu: str, lire: Callable[[str], str]) -> str:
     if not places or lire(texte) != voulu:
         return texte
     essai = _Essai(texte, voulu, lire)
-    essai.retire(places)
+    probables = [place for place in places if _PROBABLE.match(texte, place)]
+    essai.retire(probables)
+    essai.retire(sorted({*places} - {*probables}))
     return essai.ecrit(essai.retires)
 
 

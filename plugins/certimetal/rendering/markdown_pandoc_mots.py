@@ -12,7 +12,7 @@ from certimetal.rendering.markdown import to_html
 from certimetal.rendering.markdown_pandoc_signes import MARQUES, trim, write_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from certimetal.rendering.markdown_pandoc_signes import Noeud
 
@@ -54,7 +54,7 @@ class Mots:
         for noeud in noeuds:
             genre, contenu = noeud["t"], noeud.get("c")
             if genre in MARQUES:
-                yield {"t": genre, "c": list(self._reduit(contenu))}
+                yield {"t": genre, "c": list(_sans_double(self._reduit(contenu), genre))}
             elif genre == "Str":
                 yield _texte(contenu)
             elif genre == "Space":
@@ -217,6 +217,17 @@ def _coupe(faits: list[Noeud], coupure: Noeud) -> None:
         faits.append(coupure)
     elif coupure["t"] == "LineBreak":
         dernier["t"] = "LineBreak"
+
+
+def _sans_double(noeuds: Iterable[Noeud], genre: str) -> Iterator[Noeud]:
+    """Open an emphasis inside another of its kind, which nobody would see."""
+    for noeud in noeuds:
+        if noeud["t"] == genre:
+            yield from noeud["c"]
+        elif noeud["t"] in MARQUES:
+            yield {"t": noeud["t"], "c": list(_sans_double(noeud["c"], genre))}
+        else:
+            yield noeud
 
 
 def _sans_forme(noeuds: Sequence[Noeud]) -> Iterator[Noeud]:
