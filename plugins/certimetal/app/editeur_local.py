@@ -35,6 +35,8 @@ HOTE = "127.0.0.1"
 _DEMARRAGE = 20.0
 _CORPS_MAX = 64 * 1024 * 1024
 _LECTURE = 120.0
+_LIE = "process.stdin.resume().on('close', () => process.exit()); require(process.argv[1]);"
+"""Runs a script for node as long as whoever runs it is there."""
 
 
 @contextmanager
@@ -189,10 +191,10 @@ def _decap(racine: Path, script: Path, *, direct: bool) -> Iterator[int]:
     with socket.create_server((HOTE, 0)) as libre:
         port: int = libre.getsockname()[1]
     with subprocess.Popen(  # noqa: S603 -- a list, no shell; our own lock
-        (node, str(script)),
+        (node, "--eval", _LIE, str(script)),
         cwd=script.parent,
         env=_environnement(racine, port, direct=direct),
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,  # it ends with us, even where we are killed
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,  # Ctrl+C is for us: it is stopped once nothing is being written

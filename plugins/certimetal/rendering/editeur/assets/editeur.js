@@ -2,7 +2,7 @@
 import { surveiller } from "./annexes.js";
 import { configurer } from "./configuration.js";
 import { depuisFichier, donneesDuFichier, ILLISIBLE, ordreDesChamps, versTexte } from "./format.js";
-import { fusionner, MOTS } from "./francais.js";
+import { fusionner, MOTS, surveillerLAnglais } from "./francais.js";
 import { Schemas } from "./schema.js";
 
 const PREFIXE = "evenement-";
@@ -18,12 +18,37 @@ async function charger(nom) {
 
 async function ouvrir() {
   const [commun, dossiers] = await Promise.all([charger("configuration.json"), charger("dossiers.json")]);
-  const voulu = new URLSearchParams(location.search).get("dossier");
+  const voulu = dossierVoulu();
   const dossier = dossiers.find(({ siret }) => siret === voulu);
   if (!dossier) return choisir(dossiers, voulu);
   if (!commun.reponses[dossier.edition]) return arreter(`Le dossier de ${dossier.nom} ne dit pas à quelle édition du référentiel il répond, ou cette édition n’existe pas : corrigez d’abord son fichier dossier.yml.`);
   const propositions = commun.propositions ? await charger(`propositions/${dossier.siret}.json`) : { avis: "", evenements: [] };
   lancer(commun, dossier, propositions);
+}
+
+// La forge, quand elle a reconnu la personne, la renvoie à la page sans dire de quel dossier elle
+// venait ; et Decap l’ôte de l’adresse. L’onglet s’en souvient.
+function dossierVoulu() {
+  const demande = new URLSearchParams(location.search);
+  const revient = demande.has("state") || /^#\/(?:collections|workflow)/.test(location.hash);
+  const voulu = demande.get("dossier") ?? (revient ? sessionStorage.getItem("dossier") : null);
+  if (demande.has("dossier")) sessionStorage.setItem("fiche", location.hash);
+  if (voulu) sessionStorage.setItem("dossier", voulu);
+  return voulu;
+}
+
+// Après la connexion, ouvrir la fiche à laquelle menait le lien.
+function retrouverLaFiche() {
+  const fiche = sessionStorage.getItem("fiche");
+  sessionStorage.removeItem("fiche");
+  if (!/^#\/collections\/./.test(fiche ?? "") || location.hash === fiche) return;
+  const racine = document.getElementById("nc-root");
+  const guet = new MutationObserver(() => {
+    if (!racine.querySelector("[class*='AppHeader']")) return;
+    guet.disconnect();
+    location.hash = fiche;
+  });
+  guet.observe(racine, { childList: true, subtree: true });
 }
 
 function arreter(phrase) {
@@ -87,12 +112,14 @@ function lancer(commun, dossier, propositions) {
   };
   CMS.registerEventListener({ name: "preSave", handler: ({ entry }) => verifier(schemas, genre(entry.get("collection"), entry.get("slug")), entry.get("data").toJS()) });
   surveiller(annoncer, commun.taille_max);
+  surveillerLAnglais(document.body);
   if (commun.locale) localStorage.setItem("decap-cms-user", JSON.stringify({ backendName: "proxy" }));
   document.title = `${dossier.nom} : éditeur CERTIMÉTAL`;
   const absent = ecarter(connus);
   choix.classList.add("choix--bandeau");
   choix.replaceChildren(bandeau(commun, dossier, absent ? { ...propositions, avis: absent } : propositions));
   CMS.init({ config: configurer(commun, dossier, connus) });
+  if (new URLSearchParams(location.search).has("state")) retrouverLaFiche();
 }
 
 // Un lien peut mener à un événement que la situation ne permet pas, ou plus.

@@ -90,3 +90,38 @@ export function fusionner(base, ajouts) {
   for (const [cle, valeur] of Object.entries(ajouts)) tout[cle] = typeof valeur === "object" ? fusionner(base?.[cle] ?? {}, valeur) : valeur;
   return tout;
 }
+
+// Ce que Decap écrit en anglais sans passer par sa traduction.
+const EN_DUR = [
+  [/^Open Authoring is enabled/, "Vos modifications seront proposées depuis une copie du dépôt, sur votre compte de la forge. Si vous en avez déjà une, elle servira."],
+  [/^Fork the repo$/, "Copier le dépôt"],
+  [/^Don['’]t fork the repo$/, "Ne pas copier"],
+  [/^No options$/, "Aucun choix"],
+  [/^Select\.\.\.$/, "Choisir…"],
+  [/^(?:Error: )?Invalid nonce$/, "La connexion a échoué : recommencez."],
+  [/^(?:Error: )?Failed to fetch$/, "La forge ne répond pas : vérifiez la connexion à Internet."],
+];
+
+function traduire(racine) {
+  const textes = document.createTreeWalker(racine, NodeFilter.SHOW_TEXT);
+  for (let noeud = textes.currentNode.nodeType === Node.TEXT_NODE ? textes.currentNode : textes.nextNode(); noeud; noeud = textes.nextNode()) {
+    const trouve = EN_DUR.find(([motif]) => motif.test(noeud.data.trim()));
+    if (trouve && !noeud.parentElement?.closest("[contenteditable], textarea")) noeud.data = trouve[1];
+  }
+  if (!(racine instanceof Element)) return;
+  for (const barre of racine.querySelectorAll("[class*='ListItemTopBar']")) {
+    const boutons = barre.querySelectorAll("button");
+    if (boutons.length < 2) continue;
+    boutons[0].setAttribute("aria-label", "Replier ou déplier");
+    boutons[boutons.length - 1].setAttribute("aria-label", "Retirer de la liste");
+  }
+}
+
+export function surveillerLAnglais(racine) {
+  new MutationObserver((changements) => {
+    for (const { target, addedNodes } of changements) {
+      if (target.nodeType === Node.TEXT_NODE) traduire(target);
+      for (const noeud of addedNodes) traduire(noeud);
+    }
+  }).observe(racine, { childList: true, subtree: true, characterData: true });
+}
