@@ -87,6 +87,20 @@ def test_a_missing_revision_is_named_in_french(depot: DepotGit, tmp_path: Path) 
         git.commit("HEAD~1")
 
 
+def test_a_partial_clone_says_what_is_missing_and_fetches_nothing(
+    depot: DepotGit, tmp_path: Path
+) -> None:
+    depot.ecrire("criteria/a.yml", "a: 2\n")
+    depot.commit()
+    depot.git("config", "uploadpack.allowFilter", "true")
+    clone = _clone(depot, tmp_path / "clone", "--filter=blob:none", "--no-checkout")
+    with open_git(clone) as git:
+        tree = GitTree(git, git.tree("HEAD"))
+        for _ in range(2):
+            with pytest.raises(GitError, match=r"Il manque des fichiers.*--filter"):
+                tree.read("criteria/a.yml")
+
+
 @pytest.mark.parametrize("nom", ["--output=/tmp/x", "a b", "a\nb", "", "main:criteria"])
 def test_what_is_no_revision_never_reaches_git(depot: DepotGit, nom: str) -> None:
     with open_git(depot.racine) as git, pytest.raises(GitError, match="n’est pas le nom"):
@@ -168,8 +182,17 @@ def test_a_conflict_names_its_paths(depot: DepotGit) -> None:
 def test_unrelated_histories_are_told_in_french(depot: DepotGit) -> None:
     depot.git("checkout", "-q", "--orphan", "autre")
     depot.commit("Une autre histoire")
-    with open_git(depot.racine) as git, pytest.raises(GitError, match="pas d’histoire commune"):
+    with open_git(depot.racine) as git, pytest.raises(GitError, match="ne vient pas de ce dépôt"):
         land(git, git.commit("main"), git.commit("autre"))
+
+
+def test_a_clone_too_shallow_to_merge_asks_for_the_rest(depot: DepotGit, tmp_path: Path) -> None:
+    depot.branche("of")
+    depot.ecrire("criteria/a.yml", "a: 2\n")
+    depot.commit()
+    clone = _clone(depot, tmp_path / "clone", "--depth", "1", "--no-single-branch")
+    with open_git(clone) as git, pytest.raises(GitError, match=r"superficielle.*--unshallow"):
+        land(git, git.commit("origin/main"), git.commit("origin/of"))
 
 
 def test_a_file_added_and_removed_is_brought_all_the_same(depot: DepotGit) -> None:

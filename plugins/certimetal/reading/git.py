@@ -19,6 +19,11 @@ VERSION_MIN = (2, 38)
 LIMITE_OBJET = 32 * 1024 * 1024
 """Bytes of an object beyond which it is never read whole."""
 
+INCOMPLET = (
+    "Il manque des fichiers à cette copie du dépôt\u00a0: «\u00a0git fetch --unshallow\u00a0», ou "
+    "une copie neuve sans «\u00a0--filter\u00a0», les donne."
+)
+
 _REVISION = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./@{}~^+=-]{0,250}")
 _LOT = 200  # requests sent before their replies are read: both fit in a pipe
 _NEUTRE = (
@@ -122,7 +127,7 @@ class Git:
         entree, sortie = _tuyaux(self._ouvre())
         entree.write(f"contents {identifiant}\n".encode())
         entree.flush()
-        objet = _objet(sortie.readline())
+        objet = self._reponse(sortie)
         if objet is None:
             raise FileNotFoundError(f"objet absent : {identifiant}")
         if objet.taille > LIMITE_OBJET:
@@ -160,7 +165,15 @@ class Git:
         entree, sortie = _tuyaux(self._ouvre())
         entree.write("".join(f"info {nom}\n" for nom in lot).encode())
         entree.flush()
-        return [_objet(sortie.readline()) for _ in lot]
+        return [self._reponse(sortie) for _ in lot]
+
+    def _reponse(self, sortie: IO[bytes]) -> Objet | None:
+        """Read what Git says of an object; GitError where one to fetch (partial clone) ended it."""
+        ligne = sortie.readline()
+        if not ligne:
+            self._abandonne()
+            raise GitError(INCOMPLET)
+        return _objet(ligne)
 
     def _ouvre(self) -> subprocess.Popen[bytes]:
         if self._objets is None:

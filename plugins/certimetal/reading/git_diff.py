@@ -36,10 +36,7 @@ def land(git: Git, base: str, head: str) -> Fusion:
     """
     code, ancetre = git.run("merge-base", base, head, codes=(0, 1))
     if code:
-        raise GitError(
-            "Les deux révisions n’ont pas d’histoire commune dans cette copie\u00a0: "
-            "«\u00a0git fetch --unshallow\u00a0» donne tout l’historique."
-        )
+        raise GitError(_sans_ancetre(git))
     commun = ancetre.decode().strip()
     if commun == base:
         return Fusion(base=git.tree(base), arbre=git.tree(head))
@@ -53,6 +50,19 @@ def land(git: Git, base: str, head: str) -> Fusion:
         base=git.tree(commun),
         arbre=git.tree(head),
         conflits=tuple(dict.fromkeys(conflits)),
+    )
+
+
+def _sans_ancetre(git: Git) -> str:
+    _, dit = git.run("rev-parse", "--is-shallow-repository")
+    if dit.strip() == b"true":
+        return (
+            "Les deux révisions n’ont pas d’histoire commune dans cette copie superficielle\u00a0: "
+            "«\u00a0git fetch --unshallow\u00a0» donne tout l’historique."
+        )
+    return (
+        "Les deux révisions n’ont pas d’histoire commune\u00a0: la branche ne vient pas de ce "
+        "dépôt. Tirez-en une de sa version à jour, et reportez-y vos changements."
     )
 
 

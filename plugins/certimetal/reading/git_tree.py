@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from certimetal.errors import GitError
+from certimetal.reading.git import INCOMPLET
 from certimetal.reading.tree import Entry
 
 if TYPE_CHECKING:
@@ -102,10 +103,7 @@ class GitTree:
             try:
                 brut = self.git.read(identifiant)
             except OSError as error:
-                raise GitError(
-                    "Il manque des fichiers à cette copie du dépôt\u00a0: «\u00a0git fetch "
-                    "--unshallow\u00a0», ou une copie sans «\u00a0--filter\u00a0», les donne."
-                ) from error
+                raise GitError(INCOMPLET) from error
             self._lus[identifiant] = {
                 noeud.nom: noeud for noeud in _noeuds(brut, len(identifiant) // 2)
             }
