@@ -15,6 +15,7 @@ from certimetal.app.examen import examine
 from certimetal.app.extrait import certifier, composer_extrait
 from certimetal.app.reperage import find_dossier
 from certimetal.app.revision import revision_de
+from certimetal.composition import ouvrir_compositeur
 from certimetal.domain.cycle import situer
 from certimetal.domain.extrait import FaitsExtrait, ecarts
 from certimetal.domain.francais import citer
@@ -52,6 +53,15 @@ def lire_fichier(chemin: Path) -> bytes:
             f"Le fichier {citer(str(chemin))} ne peut pas être lu : indiquez un fichier PDF de ce "
             "poste."
         ) from erreur
+
+
+def verifier_fichier(
+    cadre: Cadre, chemin: Path, *, today: date, racines: Sequence[str | Path]
+) -> Verification:
+    """Tell what the file of that name is worth today; UnreadableFileError where there is none."""
+    contenu = lire_fichier(chemin)
+    with ouvrir_compositeur() as compositeur:
+        return verifier(cadre, compositeur, contenu, today=today, racines=racines)
 
 
 def verifier(

@@ -197,12 +197,8 @@ def verifier(
         faits = attendu(cadre, siret, today=today, racines=racines or (DOSSIERS,))
         click.echo(dire_attendu(faits), nl=False)
         return ERREURS if isinstance(faits, str) else PROPRE
-    from certimetal.app.verification_extrait import lire_fichier  # noqa: PLC0415 -- as above
-    from certimetal.app.verification_extrait import verifier as verifie  # noqa: PLC0415 -- as above
-    from certimetal.composition import ouvrir_compositeur  # noqa: PLC0415 -- as above
+    from certimetal.app.verification_extrait import verifier_fichier  # noqa: PLC0415 -- as above
 
-    contenu = lire_fichier(fichier)
-    with ouvrir_compositeur() as compositeur:
-        trouve = verifie(cadre, compositeur, contenu, today=today, racines=racines or (DOSSIERS,))
+    trouve = verifier_fichier(cadre, fichier, today=today, racines=racines or (DOSSIERS,))
     click.echo(dire(trouve, today), nl=False)
     return PROPRE if trouve.est_vrai else ERREURS

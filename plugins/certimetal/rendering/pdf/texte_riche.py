@@ -6,7 +6,8 @@ types never becomes source of the typesetter.
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
+import html
+import re
 from typing import TYPE_CHECKING, Any
 
 from certimetal.rendering.markdown import render_untrusted
@@ -26,6 +27,9 @@ is still shown, without its layout."""
 _PIECES = frozenset(("li", "thead", "tbody", "tr", "th", "td"))
 _A_LA_LIGNE = frozenset(("li", "p", "blockquote", "pre", "tr", "td", "th"))
 
+_BALISE = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*) ?/?>')
+_ATTRIBUT = re.compile(r' ([a-z-]+)="([^"]*)"')
+
 Noeud = str | dict[str, Any]
 
 
@@ -36,34 +40,43 @@ def arbre_markdown(texte: str, images: Mapping[str, str]) -> list[Noeud]:
     ``alt`` where its tag has them. ``images`` maps the pictures that may be shown to the names
     that the composer knows them by.
     """
-    lecteur = _Lecteur()
-    lecteur.feed(render_untrusted(texte, niveau=_NIVEAU_HTML, images=images))
-    lecteur.close()
-    return lecteur.racine
+    contenu = render_untrusted(texte, niveau=_NIVEAU_HTML, images=images)
+    arbre = _Arbre()
+    place = 0
+    for balise in _BALISE.finditer(contenu):
+        arbre.ecrire(html.unescape(contenu[place : balise.start()]))
+        place = balise.end()
+        if balise[1]:
+            arbre.fermer(balise[2])
+        else:
+            arbre.ouvrir(balise[2], dict(_ATTRIBUT.findall(balise[3])))
+    arbre.ecrire(html.unescape(contenu[place:]))
+    return arbre.racine
 
 
-class _Lecteur(HTMLParser):
+class _Arbre:
+    """The tree in the making; the sanitizer closes what it opens, in order."""
+
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.racine: list[Noeud] = []
         self._piles: list[list[Noeud]] = [self.racine]
         self._ouvertes: list[str] = []
         self._a_plat: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def ouvrir(self, tag: str, attributs: Mapping[str, str]) -> None:
         if tag in _SEULES:
-            self._piles[-1].append({"t": tag, **_attributs(tag, dict(attrs))})
+            self._piles[-1].append({"t": tag, **_attributs(tag, attributs)})
         elif self._a_plat or (len(self._ouvertes) >= _OUVERTES_MAX and tag not in _PIECES):
             self._a_plat.append(tag)
             if tag in _A_LA_LIGNE:
                 self._piles[-1].append({"t": "br"})
         else:
-            noeud: dict[str, Any] = {"t": tag, **_attributs(tag, dict(attrs)), "c": []}
+            noeud: dict[str, Any] = {"t": tag, **_attributs(tag, attributs), "c": []}
             self._piles[-1].append(noeud)
             self._piles.append(noeud["c"])
             self._ouvertes.append(tag)
 
-    def handle_endtag(self, tag: str) -> None:
+    def fermer(self, tag: str) -> None:
         if self._a_plat:
             if self._a_plat[-1] == tag:
                 self._a_plat.pop()
@@ -71,25 +84,29 @@ class _Lecteur(HTMLParser):
             self._ouvertes.pop()
             self._piles.pop()
 
-    def handle_data(self, data: str) -> None:
+    def ecrire(self, texte: str) -> None:
         ouvertes = (*self._ouvertes, *self._a_plat)
         parent = ouvertes[-1] if ouvertes else ""
-        if parent in _SANS_TEXTE or (not parent and not data.strip()):
+        if parent in _SANS_TEXTE or (not parent and not texte.strip()):
             return
         if "pre" not in ouvertes:
-            data = " ".join(data.split("\n"))
-        self._piles[-1].append(secable(data))
+            texte = texte.replace("\n", " ")
+        if texte:
+            self._piles[-1].append(secable(texte))
 
 
-def _attributs(tag: str, attributs: Mapping[str, str | None]) -> dict[str, Any]:
+def _attributs(tag: str, attributs: Mapping[str, str]) -> dict[str, Any]:
     match tag:
         case "a":
-            href = attributs.get("href") or ""
+            href = html.unescape(attributs.get("href", ""))
             return {"href": href if len(href) <= _LIEN_MAX else ""}
         case "img":
-            return {"src": attributs.get("src") or "", "alt": attributs.get("alt") or "Image"}
+            return {
+                "src": html.unescape(attributs.get("src", "")),
+                "alt": html.unescape(attributs.get("alt", "")) or "Image",
+            }
         case "ol":
-            debut = attributs.get("start") or "1"
+            debut = attributs.get("start", "1")
             return {"debut": int(debut) if debut.isdigit() and len(debut) < 7 else 1}
         case "h2" | "h3" | "h4" | "h5" | "h6":
             return {"rang": max(1, int(tag[1]) - _NIVEAU_HTML + 1)}
