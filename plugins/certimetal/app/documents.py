@@ -51,8 +51,8 @@ def read_texts(documents: Sequence[Document], connus: Arbres | None = None) -> A
     textes = {texte for document in documents for texte in markdown_texts(document.blocs)}
     nouveaux = sorted(textes - set(arbres))
     a_lire = [texte for texte in nouveaux if texte.strip() and depassement(texte) is None]
-    arbres |= {texte: plain_blocks(texte) for texte in nouveaux}
-    return arbres | dict(zip(a_lire, pandoc.read_markdown(a_lire), strict=True))
+    arbres |= zip(a_lire, pandoc.read_markdown(a_lire), strict=True)
+    return arbres | {t: plain_blocks(t) for t in nouveaux if t not in arbres}
 
 
 def _write(documents: Sequence[Document], format_: str, arbres: Mapping[str, Any]) -> list[bytes]:
