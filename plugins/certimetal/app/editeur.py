@@ -143,7 +143,7 @@ def write_editor(depot: Depot, forge: Forge, sortie: Path, *, today: date, cache
     """
     if sortie.exists() and not (sortie / "configuration.json").is_file() and any(sortie.iterdir()):
         raise WriteRefusedError(
-            f"{sortie} contient déjà autre chose qu’un éditeur : rien n’y est écrit. Indiquez un "
+            f"{sortie} contient déjà autre chose qu’un éditeur : rien n’y est écrit. Indiquez un "
             "dossier vide, ou qui n’existe pas encore."
         )
     resumes = [etude.resume for etude in study(depot, today=today)]

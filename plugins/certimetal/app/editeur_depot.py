@@ -24,14 +24,14 @@ def check_depot(racine: Path, *, direct: bool) -> str:
         return _SANS_GIT
     if _git(racine, "rev-parse", "--show-cdup") != "":
         raise EditorError(
-            f"{racine} n’est pas la racine d’un dépôt Git : tapez « git init » puis un premier "
+            f"{racine} n’est pas la racine d’un dépôt Git : tapez « git init » puis un premier "
             f"commit, {_DIRECT}."
         )
     branche = _git(racine, "symbolic-ref", "--quiet", "--short", "HEAD")
     if not branche or _git(racine, "rev-parse", "--verify", "--quiet", "HEAD") is None:
         raise EditorError(
-            "Ce dépôt n’est sur aucune branche, ou n’a pas encore de commit : tapez "
-            f"« git switch main », {_DIRECT}."
+            "Ce dépôt n’est sur aucune branche, ou n’a pas encore de commit : tapez "
+            f"« git switch main », {_DIRECT}."
         )
     if _git(racine, "var", "GIT_AUTHOR_IDENT") is None:
         raise EditorError(

@@ -58,7 +58,7 @@ def serve(
             serveur = ThreadingHTTPServer((HOTE, port), traite)
         except OSError as erreur:
             raise EditorError(
-                f"L’adresse http://{HOTE}:{port}/ est déjà occupée par un autre programme : "
+                f"L’adresse http://{HOTE}:{port}/ est déjà occupée par un autre programme : "
                 f"arrêtez-le, ou choisissez un autre port, par exemple --port {port + 1}."
             ) from erreur
         with serveur:
@@ -185,8 +185,8 @@ def _decap(racine: Path, script: Path, *, direct: bool) -> Iterator[int]:
     node = shutil.which("node")
     if node is None:
         raise EditorError(
-            "node est introuvable : l’éditeur a besoin de Node.js (version 18 ou plus récente). "
-            "Installez-le, par exemple : sudo apt-get install nodejs npm."
+            "node est introuvable : l’éditeur a besoin de Node.js (version 18 ou plus récente). "
+            "Installez-le, par exemple : sudo apt-get install nodejs npm."
         )
     with socket.create_server((HOTE, 0)) as libre:
         port: int = libre.getsockname()[1]
@@ -233,6 +233,6 @@ def _attendre(programme: subprocess.Popen[bytes], port: int) -> None:
             continue
         return
     raise EditorError(
-        "decap-server ne démarre pas : supprimez le dossier .cache/certimetal/editeur/, puis "
-        "recommencez ; il sera réinstallé."
+        "decap-server ne démarre pas : supprimez le dossier .cache/certimetal/editeur/, puis "
+        "recommencez ; il sera réinstallé."
     )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _FICHIERS = ("package.json", "package-lock.json")
 _DELAI = 600
-_SUITE = "Le reste s’en passe : sans le réglage « editeur », le site se construit sans l’éditeur."
+_SUITE = "Le reste s’en passe : sans le réglage « editeur », le site se construit sans l’éditeur."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +72,8 @@ def _npm(dossier: Path) -> None:
     npm = shutil.which("npm")
     if npm is None:
         raise EditorError(
-            "npm est introuvable : l’éditeur du site a besoin de Node.js (version 18 ou plus "
-            f"récente, avec npm). Installez-le, par exemple : sudo apt-get install npm. {_SUITE}"
+            "npm est introuvable : l’éditeur du site a besoin de Node.js (version 18 ou plus "
+            f"récente, avec npm). Installez-le, par exemple : sudo apt-get install npm. {_SUITE}"
         )
     commande = (npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
     try:
@@ -87,12 +87,12 @@ def _npm(dossier: Path) -> None:
         )
     except subprocess.TimeoutExpired as erreur:
         raise EditorError(
-            f"npm n’a pas fini d’installer l’éditeur en {_DELAI // 60} minutes : vérifiez la "
+            f"npm n’a pas fini d’installer l’éditeur en {_DELAI // 60} minutes : vérifiez la "
             f"connexion à Internet, puis recommencez. {_SUITE}"
         ) from erreur
     if fait.returncode:
         detail = fait.stderr.decode("utf-8", "replace").strip()[-1_500:]
         raise EditorError(
-            "npm n’a pas pu installer les programmes de l’éditeur : vérifiez la connexion à "
-            f"Internet, puis recommencez. {_SUITE}\nRéponse de npm :\n{detail}"
+            "npm n’a pas pu installer les programmes de l’éditeur : vérifiez la connexion à "
+            f"Internet, puis recommencez. {_SUITE}\nRéponse de npm :\n{detail}"
         )

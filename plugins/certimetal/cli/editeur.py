@@ -24,7 +24,7 @@ _CACHE = Path(".cache") / "certimetal"
     metavar="NUMÉRO",
     type=int,
     default=8010,
-    help="Le port de l’adresse : 8010 sans cela, 0 pour le premier libre.",
+    help="Le port de l’adresse : 8010 sans cela, 0 pour le premier libre.",
 )
 @click.option(
     "--direct",
@@ -40,7 +40,7 @@ _CACHE = Path(".cache") / "certimetal"
 )
 @click.option("--forge", metavar="NOM", help="github, gitlab, forgejo ou gitea.")
 @click.option("--depot", metavar="NOM", help="Le dépôt sur la forge, comme uimm/certimetal.")
-@click.option("--branche", metavar="NOM", help="La branche des dossiers ; « main » sans cela.")
+@click.option("--branche", metavar="NOM", help="La branche des dossiers ; « main » sans cela.")
 @click.option("--adresse", metavar="URL", help="L’adresse de la forge.")
 @click.option("--connexion", metavar="URL", help="L’adresse du relais OAuth, pour GitHub.")
 @click.option("--application", metavar="CODE", help="L’application OAuth, sauf pour GitHub.")
@@ -77,13 +77,13 @@ def _ouvrir(port: int, *, direct: bool, navigateur: bool, au: Any) -> int:
     click.echo("Préparation de l’éditeur…")
     with serve(depot, port=port, direct=direct, today=jour, cache=depot.root / _CACHE) as serveur:
         adresse = f"http://{HOTE}:{serveur.server_port}/{RACINE}"
-        click.echo(f"L’éditeur est prêt : {adresse}")
+        click.echo(f"L’éditeur est prêt : {adresse}")
         click.echo(
             "Ce qui est enregistré est écrit aussitôt dans le dossier."
             if direct
-            else "Chaque brouillon est une branche de ce dépôt ; rien n’est envoyé ailleurs."
+            else "Chaque brouillon est une branche de ce dépôt ; rien n’est envoyé ailleurs."
         )
-        click.echo("Pour l’arrêter : Ctrl+C.")
+        click.echo("Pour l’arrêter : Ctrl+C.")
         if navigateur:
             click.launch(adresse)
         with _arret_propre():

@@ -53,17 +53,17 @@ def lire_forge(reglages: Mapping[str, Any]) -> Forge | None:
     inconnues = sorted(set(map(str, reglages)) - set(_CLES))
     if inconnues:
         raise InvalidValueError(
-            f"editeur : {enumerer([citer(cle) for cle in inconnues])} n’est pas un réglage. "
-            f"Réglages : {', '.join(_CLES)}."
+            f"editeur : {enumerer([citer(cle) for cle in inconnues])} n’est pas un réglage. "
+            f"Réglages : {', '.join(_CLES)}."
         )
     nom = reglages.get("forge")
     if nom not in _FORGES:
         choix = enumerer([citer(forge) for forge in _FORGES], "ou")
-        raise InvalidValueError(f"editeur : « forge » doit valoir {choix}.")
+        raise InvalidValueError(f"editeur : « forge » doit valoir {choix}.")
     depot = str(reglages.get("depot") or "")
     if "/" not in depot.strip("/"):
         raise InvalidValueError(
-            "editeur : « depot » est le propriétaire et le nom du dépôt, comme uimm/certimetal."
+            "editeur : « depot » est le propriétaire et le nom du dépôt, comme uimm/certimetal."
         )
     return _FABRIQUES[nom](nom, depot, reglages)
 
@@ -87,7 +87,7 @@ def _github(nom: str, depot: str, reglages: Mapping[str, Any]) -> Forge:
     relais = _adresse(
         reglages,
         "connexion",
-        pourquoi="GitHub ne laisse pas une page se connecter seule : il faut un relais OAuth, dont "
+        pourquoi="GitHub ne laisse pas une page se connecter seule : il faut un relais OAuth, dont "
         "voici l’adresse (le guide de l’éditeur dit lequel installer)",
     )
     origine = _origine(str(reglages.get("adresse") or _ADRESSES[nom]))
@@ -143,11 +143,11 @@ def _commun(nom: str, depot: str, reglages: Mapping[str, Any]) -> dict[str, Any]
 
 
 MESSAGES = {
-    "create": "Éditeur : créer {{path}}",
-    "update": "Éditeur : modifier {{path}}",
-    "delete": "Éditeur : supprimer {{path}}",
-    "uploadMedia": "Éditeur : verser {{path}}",
-    "deleteMedia": "Éditeur : retirer {{path}}",
+    "create": "Éditeur : créer {{path}}",
+    "update": "Éditeur : modifier {{path}}",
+    "delete": "Éditeur : supprimer {{path}}",
+    "uploadMedia": "Éditeur : verser {{path}}",
+    "deleteMedia": "Éditeur : retirer {{path}}",
     "openAuthoring": "{{message}}",
 }
 """How a commit of the editor is named, in the language of those who review it."""
@@ -157,7 +157,7 @@ def _application(nom: str, reglages: Mapping[str, Any]) -> str:
     application = str(reglages.get("application") or "")
     if not application:
         raise InvalidValueError(
-            f"editeur : {citer(nom)} demande « application », l’identifiant de l’application OAuth "
+            f"editeur : {citer(nom)} demande « application », l’identifiant de l’application OAuth "
             "déclarée sur la forge (le guide de l’éditeur dit comment)."
         )
     return application
@@ -166,15 +166,15 @@ def _application(nom: str, reglages: Mapping[str, Any]) -> str:
 def _refuser_copie(nom: str, reglages: Mapping[str, Any]) -> None:
     if reglages.get("copie"):
         raise InvalidValueError(
-            f"editeur : avec {citer(nom)}, l’éditeur ne sait pas proposer depuis une copie du "
-            "dépôt : retirez « copie », et donnez aux organismes le droit de pousser une branche."
+            f"editeur : avec {citer(nom)}, l’éditeur ne sait pas proposer depuis une copie du "
+            "dépôt : retirez « copie », et donnez aux organismes le droit de pousser une branche."
         )
 
 
 def _adresse(reglages: Mapping[str, Any], cle: str, *, pourquoi: str) -> str:
     adresse = str(reglages.get(cle) or "")
     if not adresse:
-        raise InvalidValueError(f"editeur : « {cle} » manque ; {pourquoi}.")
+        raise InvalidValueError(f"editeur : « {cle} » manque ; {pourquoi}.")
     _origine(adresse)
     return adresse
 
@@ -184,7 +184,7 @@ def _origine(adresse: str) -> str:
     lue = urlsplit(adresse)
     if lue.scheme != "https" or not lue.hostname or set(lue.netloc) & set(" ;,'\""):
         raise InvalidValueError(
-            f"editeur : {citer(adresse)} n’est pas une adresse https://…, sans laquelle personne "
+            f"editeur : {citer(adresse)} n’est pas une adresse https://…, sans laquelle personne "
             "ne doit se connecter."
         )
     return f"https://{lue.netloc}"
