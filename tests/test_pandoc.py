@@ -44,9 +44,10 @@ def test_a_conversion_stops_at_its_time() -> None:
         pandoc.convert(b"x", de="commonmark", vers="json", secondes=0.001)
 
 
+@pytest.mark.lent
 def test_a_conversion_stops_at_its_memory() -> None:
     with pytest.raises(DocumentConversionError, match="trop de mémoire"):
-        pandoc.read_markdown(["mot *fort*\n\n" * 1_000] * 60, megaoctets=64)
+        pandoc.read_markdown(["mot *fort*\n\n" * 1_000] * 30, megaoctets=64)
 
 
 def test_a_document_opens_no_file_of_the_machine() -> None:
@@ -54,6 +55,7 @@ def test_a_document_opens_no_file_of_the_machine() -> None:
     assert b"root" not in lu
 
 
+@pytest.mark.lent
 def test_documents_of_a_batch_are_each_what_they_are_alone() -> None:
     lots = [
         [{"t": "Header", "c": [1, ["", [], []], [{"t": "Str", "c": f"Titre{n}"}]]}]
