@@ -104,13 +104,19 @@ class Poste:
                 gestes[etape.texte](self)
 
 
-def copier_le_projet(depot: DepotGit, *sans: str) -> None:
-    """Put what a registry is made of into a repository, but for what ``sans`` names."""
-    for nom in ("criteria", "schemas", "dossiers", "docs"):
-        if nom not in sans:
-            shutil.copytree(PROJET / nom, depot.racine / nom)
+def copier_le_projet(depot: DepotGit) -> None:
+    """Put what a register is made of into a repository."""
+    for nom in ("criteria", "schemas", "dossiers", "docs", "scripts"):
+        ignores = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(PROJET / nom, depot.racine / nom, ignore=ignores)
     for nom in ("mkdocs.yml", "interne.yml", ".gitignore"):
         shutil.copy(PROJET / nom, depot.racine / nom)
+
+
+def cloner(modele: Path, vers: Path) -> DepotGit:
+    """Take the project as it was made once."""
+    DepotGit(vers).git("pull", "-q", str(modele), "main")
+    return DepotGit(vers)
 
 
 def heberger(depot: DepotGit, forge: Path, nom: str) -> Path:

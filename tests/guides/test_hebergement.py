@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from guide_lu import Etape, etapes
-from poste import FORGE, PROJET, Poste, copier_le_projet, heberger
+from poste import FORGE, PROJET, Poste, cloner, heberger
 
 from depots_git import DepotGit
 
@@ -57,10 +57,9 @@ def ou_se_lit(phrase: str, site: Path) -> list[str]:
 
 
 @pytest.fixture
-def poste(tmp_path: Path) -> Poste:
+def poste(tmp_path: Path, modele: Path) -> Poste:
     """A machine, and a forge with one repository for all dossiers."""
-    depot = DepotGit(tmp_path / "depot")
-    copier_le_projet(depot)
+    depot = cloner(modele, tmp_path / "depot")
     marquer_vitre(depot.racine)
     depot.commit()
     heberger(depot, tmp_path / "forge", "uimm/certimetal")
@@ -111,11 +110,11 @@ def changer_une_reponse(poste: Poste) -> None:
 
 
 @pytest.fixture
-def poste_aux_depots(tmp_path: Path) -> Poste:
+def poste_aux_depots(tmp_path: Path, modele: Path) -> Poste:
     """A machine, and a forge with a registry without dossiers and a repository for each OF."""
     forge = tmp_path / "forge"
-    registre = DepotGit(tmp_path / "registre")
-    copier_le_projet(registre, "dossiers")
+    registre = cloner(modele, tmp_path / "registre")
+    registre.git("rm", "-rq", "dossiers")
     registre.commit()
     heberger(registre, forge, "uimm/registre")
     for nom, lieu in (("lorient", LORIENT), ("vitre", VITRE)):

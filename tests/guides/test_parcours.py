@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from guide_lu import Commande, etapes
-from poste import PROJET, Poste, copier_le_projet, heberger
+from poste import PROJET, Poste, cloner, heberger
 
 from depots_git import DepotGit
 
@@ -120,7 +120,6 @@ def le_projet_tel_quel(depot: DepotGit) -> None:
     """Give the registry-to-be what is published: examples, and no account yet."""
     certificateur = "criteria/certificateurs/uimm-35-56.yml"
     shutil.copy(PROJET / certificateur, depot.racine / certificateur)
-    shutil.copytree(PROJET / "scripts", depot.racine / "scripts")
 
 
 CLONE = "git clone -q https://forge.exemple.fr/exemple-pontivy/certimetal.git\ncd certimetal\n"
@@ -162,11 +161,10 @@ PARCOURS = {
 
 
 @pytest.fixture
-def poste(request: pytest.FixtureRequest, tmp_path: Path) -> Poste:
+def poste(request: pytest.FixtureRequest, tmp_path: Path, modele: Path) -> Poste:
     """A machine on the day of a guide's story; the forge has the register and two copies."""
     parcours: Parcours = request.param
-    depot = DepotGit(tmp_path / "depot")
-    copier_le_projet(depot, "docs")
+    depot = cloner(modele, tmp_path / "depot")
     depot.ecrire("criteria/certificateurs/uimm-35-56.yml", CERTIFICATEUR)
     depot.commit("Le registre")
     parcours.prepare(depot)
