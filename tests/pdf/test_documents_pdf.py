@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import shutil
+import struct
+import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +15,7 @@ from lecture_pdf import defauts, figures, pages, roles, titre
 from registre_pdf import AU, LORIENT, faits_de
 
 from certimetal.app.actes_pdf import composer_engagement, composer_lettre, composer_rapport
+from certimetal.app.depot import open_depot
 from certimetal.app.documents_pdf import composer_dossier
 from certimetal.app.examen import examine
 from certimetal.app.extrait import certifier, composer_extrait, encadrer
@@ -23,6 +27,8 @@ from certimetal.errors import DocumentRefusedError, UnknownNameError
 from certimetal.rendering.pdf.lettre import LETTRES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from certimetal.app.depot import Depot
     from certimetal.composition import Compositeur
 
@@ -133,3 +139,51 @@ def test_facts_are_those_of_an_habilite_only(registre: Depot) -> None:
     refus = certifier(encadrer(registre), dossier, souvenir.resume(), "")
     assert not isinstance(refus, FaitsExtrait)
     assert refus.startswith("Non habilité à\N{NO-BREAK SPACE}ce\N{NO-BREAK SPACE}jour")
+
+
+def _avec_image(registre: Depot, racine: Path, image: bytes) -> bytes:
+    """Lay out the example dossier where an answer shows the picture of its annexe."""
+    for nom in ("criteria", "schemas"):
+        (racine / nom).symlink_to(registre.root / nom)
+    dossier = racine / "dossiers" / "uimm-35-56" / LORIENT
+    shutil.copytree(registre.root / "dossiers" / "uimm-35-56" / LORIENT, dossier)
+    (dossier / "annexes" / "C2I1-A01.png").write_bytes(image)
+    with (dossier / "reponses" / "C2I1.md").open("a", encoding="utf-8") as reponse:
+        reponse.write("\n![Le logigramme des étapes](annexes/C2I1-A01.png)\n")
+    return composer_dossier(open_depot(racine), LORIENT, today=AU).contenu
+
+
+def test_a_picture_of_an_annexe_is_shown_with_its_text(registre: Depot, tmp_path: Path) -> None:
+    origine = registre.root / "dossiers" / "uimm-35-56" / LORIENT / "annexes" / "C2I1-A01.png"
+    contenu = _avec_image(registre, tmp_path, origine.read_bytes())
+    assert defauts(contenu) == []
+    with pikepdf.open(io.BytesIO(contenu)) as pdf:
+        assert figures(pdf) == ["Le logigramme des étapes"]
+        assert [objet for objet in pdf.objects if _est_image(objet)]
+
+
+@pytest.mark.parametrize("cas", ["huge", "broken"])
+def test_a_picture_that_cannot_be_shown_is_told_in_words(
+    registre: Depot, tmp_path: Path, cas: str
+) -> None:
+    """Its facts are sound for the reader of annexes, which does not decode it."""
+    cote, pixels = (6_000, zlib.compress(b"")) if cas == "huge" else (4, b"no picture")
+    contenu = _avec_image(registre, tmp_path, _png(cote, pixels))
+    assert defauts(contenu) == []
+    with pikepdf.open(io.BytesIO(contenu)) as pdf:
+        assert figures(pdf) == []
+
+
+def _est_image(objet: object) -> bool:
+    return isinstance(objet, pikepdf.Stream) and objet.get("/Subtype") == "/Image"
+
+
+def _png(cote: int, pixels: bytes) -> bytes:
+    """Return a PNG whose blocks are right and whose pixels are not."""
+
+    def bloc(genre: bytes, donnees: bytes) -> bytes:
+        somme = zlib.crc32(genre + donnees)
+        return struct.pack(">I", len(donnees)) + genre + donnees + struct.pack(">I", somme)
+
+    entete = struct.pack(">IIBBBBB", cote, cote, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + bloc(b"IHDR", entete) + bloc(b"IDAT", pixels) + bloc(b"IEND", b"")

@@ -25,6 +25,7 @@ _OUVERTES_MAX = 12
 is still shown, without its layout."""
 
 _PIECES = frozenset(("li", "thead", "tbody", "tr", "th", "td"))
+_AUTOUR_IMAGE = frozenset(("p", "ul", "ol", "li", "blockquote"))
 _A_LA_LIGNE = frozenset(("li", "p", "blockquote", "pre", "tr", "td", "th"))
 
 _BALISE = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*) ?/?>')
@@ -64,7 +65,9 @@ class _Arbre:
         self._a_plat: list[str] = []
 
     def ouvrir(self, tag: str, attributs: Mapping[str, str]) -> None:
-        if tag in _SEULES:
+        if tag == "img" and not self._ouvertes_hors_ligne():
+            self._piles[-1].append(f"[image : {html.unescape(attributs.get('alt', ''))}]")
+        elif tag in _SEULES:
             self._piles[-1].append({"t": tag, **_attributs(tag, attributs)})
         elif self._a_plat or (len(self._ouvertes) >= _OUVERTES_MAX and tag not in _PIECES):
             self._a_plat.append(tag)
@@ -75,6 +78,10 @@ class _Arbre:
             self._piles[-1].append(noeud)
             self._piles.append(noeud["c"])
             self._ouvertes.append(tag)
+
+    def _ouvertes_hors_ligne(self) -> bool:
+        """Whether a picture may have a line of its own here: not in a link, a title, a cell…"""
+        return not self._a_plat and all(tag in _AUTOUR_IMAGE for tag in self._ouvertes)
 
     def fermer(self, tag: str) -> None:
         if self._a_plat:
