@@ -147,3 +147,41 @@ def remplir(texte: str, ancre: str, libelle: str, mots: str) -> str:
     cellule = texte.index("<w:tc>", place)
     fin = texte.index("</w:p>", cellule)
     return texte[:fin] + run(mots) + texte[fin:]
+
+
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default '
+    'Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml"'
+    ' ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"'
+    "/></Types>"
+)
+RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'relationships/officeDocument" Target="word/document.xml"/></Relationships>'
+)
+
+
+def document(*blocs: str) -> bytes:
+    """Return a Word document made of nothing but these paragraphs and tables."""
+    corps = f'<w:document xmlns:w="{W}"><w:body>{"".join(blocs)}</w:body></w:document>'
+    parties = {
+        "[Content_Types].xml": TYPES,
+        "_rels/.rels": RELATIONS,
+        "word/document.xml": corps,
+    }
+    return ecrire_zip({nom: texte.encode() for nom, texte in parties.items()})
+
+
+def tableau(*lignes: tuple[tuple[str, ...], ...]) -> str:
+    """Return a table; a cell is the texts of its paragraphs."""
+    rangees = (
+        "".join(
+            f"<w:tc>{''.join(paragraphe(run(texte)) for texte in cellule) or '<w:p/>'}</w:tc>"
+            for cellule in ligne
+        )
+        for ligne in lignes
+    )
+    corps = "".join(f"<w:tr>{rangee}</w:tr>" for rangee in rangees)
+    return f"<w:tbl>{corps}</w:tbl>"

@@ -14,10 +14,18 @@ from mesures import figures
 from mesures.cycle import cycle
 from mesures.documents import documents
 from mesures.figures import Chantier, Figure
+from mesures.importation import importation
 from mesures.pdf import pdf
 from mesures.revue import revue
 
-PARTIES = {**figures.PARTIES, "cycle": cycle, "documents": documents, "pdf": pdf, "revue": revue}
+PARTIES = {
+    **figures.PARTIES,
+    "cycle": cycle,
+    "documents": documents,
+    "importation": importation,
+    "pdf": pdf,
+    "revue": revue,
+}
 COMPARES = ("certimetal", "mkdocs", "mkdocs-material", "check-jsonschema", "jsonschema", "hugo")
 
 

@@ -53,9 +53,13 @@ def copie(tmp_path: Path) -> Depot:
 
 @pytest.mark.parametrize("format_", ["docx", "odt"])
 def test_every_example_dossier_comes_back_to_the_byte(format_: str) -> None:
+    """OpenDocument is read by the same code once its cells are laid open: four are enough."""
     depot = le_depot()
-    faits = list(export_dossiers(depot, choose_dossiers(depot), format_, jour=JOUR))
-    assert len(faits) >= 13
+    choisis = choose_dossiers(depot)
+    assert len(choisis) >= 13
+    faits = list(
+        export_dossiers(depot, choisis if format_ == "docx" else choisis[:4], format_, jour=JOUR)
+    )
     for fait in faits:
         plan = importe(fait.contenu)
         assert (plan.siret, plan.fichiers, plan.non_places) == (fait.siret, (), ()), fait.siret
