@@ -87,11 +87,13 @@ const cache = (description) => ({ name: description.name, label: description.lab
 
 // Un groupe par indicateur que l’événement nomme ; le verdict, lui, reste à une personne.
 function parIndicateur(description, valeurs, proposition) {
+  // Un audit initial ou de renouvellement juge tous les indicateurs ; les autres, ceux qu’on veut.
+  const tous = /^constats-(?:initial|renouvellement)$/.test(proposition.cle);
   const groupes = Object.entries(valeurs).map(([code, valeur]) => ({
-    name: code, label: code, widget: "object", required: false, collapsed: false, hint: commentaire(proposition.texte, code),
-    fields: prerempli(description.fields, sansJugement(valeur), proposition).map((sien) => ({ ...sien, required: false })),
+    name: code, label: code, widget: "object", required: tous, collapsed: false, hint: commentaire(proposition.texte, code),
+    fields: prerempli(description.fields, sansJugement(valeur), proposition).map((sien) => ({ ...sien, required: tous && sien.name === "verdict" })),
   }));
-  return { ...champ(description), fields: groupes, required: false };
+  return { ...champ(description), fields: groupes, required: tous };
 }
 
 // Ce que l’outil rappelle d’un indicateur, dans les commentaires qui précèdent sa clé.
