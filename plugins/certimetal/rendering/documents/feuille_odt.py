@@ -73,7 +73,7 @@ def answer_cell_styles() -> dict[str, str]:
     }
 
 
-_SECTIONS = ("Titre1", "Titre2", "Titre2Page")
+_SECTIONS = ("Titre", "Titre1", "Titre2", "Titre2Page")
 """The styles of what may come first in the pages in landscape."""
 
 _PUCES = (

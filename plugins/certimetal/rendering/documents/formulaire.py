@@ -58,9 +58,10 @@ class Demande:
 def plan_document(demande: Demande) -> Document:
     """Return the document to write."""
     blocs: list[Element] = [*_ouverture(demande)]
-    if not demande.critere:
-        blocs += _identification(demande)
-    blocs.append(Paysage())
+    if demande.critere:
+        blocs.insert(0, Paysage())
+    else:
+        blocs += [*_identification(demande), Paysage()]
     criteres = (demande.critere,) if demande.critere else demande.formulaire.criteres
     if not demande.critere:
         intitule = demande.referentiel.intitules.get("criteres", "")

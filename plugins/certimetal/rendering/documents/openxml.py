@@ -55,7 +55,7 @@ class OpenXmlWriter:
             elif isinstance(element, Tableau):
                 self._table(element)
                 paragraphe = False
-            elif isinstance(element, Paysage):
+            elif isinstance(element, Paysage) and (self._blocs or self._brut):
                 self._brut.append(f"<w:p><w:pPr>{PORTRAIT}</w:pPr></w:p>")
         return paragraphe
 
