@@ -8,24 +8,18 @@ import subprocess
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 
 from certimetal.errors import GitError
+from certimetal.reading.git_objets import Objets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from certimetal.reading.git_objets import Objet
+
 VERSION_MIN = (2, 38)
-LIMITE_OBJET = 32 * 1024 * 1024
-"""Bytes of an object beyond which it is never read whole."""
-
-INCOMPLET = (
-    "Il manque des fichiers à cette copie du dépôt\u00a0: «\u00a0git fetch --unshallow\u00a0», ou "
-    "une copie neuve sans «\u00a0--filter\u00a0», les donne."
-)
-
 _REVISION = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./@{}~^+=-]{0,250}")
-_LOT = 200  # requests sent before their replies are read: both fit in a pipe
 _NEUTRE = (
     *("-c", "core.hooksPath=/dev/null"),
     *("-c", "core.fsmonitor=false"),
@@ -44,21 +38,13 @@ _QUARANTAINE = ("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT
 """What a pre-receive hook is given, to see the objects of a push that is not accepted yet."""
 
 
-class Objet(NamedTuple):
-    """An object: its identifier, its type (``blob``, ``tree``, ``commit``) and size in bytes."""
-
-    id: str
-    type: str
-    taille: int
-
-
 class Git:
     """A repository, bare or not; ``open_git`` makes one."""
 
     def __init__(self, dossier: Path, environnement: dict[str, str]) -> None:
         self.dossier = dossier
         self._environnement = environnement
-        self._objets: subprocess.Popen[bytes] | None = None
+        self._objets = Objets(self._lance)
 
     def run(self, *arguments: str, codes: Sequence[int] = (0,)) -> tuple[int, bytes]:
         """Run a command to its end; GitError for another code than ``codes``."""
@@ -120,36 +106,19 @@ class Git:
 
     def describe(self, ids: Sequence[str]) -> list[Objet | None]:
         """Return type and size of each object, None for one that is not here."""
-        return [objet for debut in range(0, len(ids), _LOT) for objet in self._lot(ids, debut)]
+        return self._objets.describe(ids)
 
     def read(self, identifiant: str) -> bytes:
         """Return the content of an object; OSError where it is not here or is too big."""
-        entree, sortie = _tuyaux(self._ouvre())
-        entree.write(f"contents {identifiant}\n".encode())
-        entree.flush()
-        objet = self._reponse(sortie)
-        if objet is None:
-            raise FileNotFoundError(f"objet absent : {identifiant}")
-        if objet.taille > LIMITE_OBJET:
-            self._abandonne()
-            raise OSError(f"objet de {objet.taille} octets : {identifiant}")
-        contenu = sortie.read(objet.taille)
-        sortie.read(1)
-        return contenu
+        return self._objets.read(identifiant)
 
-    def _abandonne(self) -> None:
-        """Leave an object that is on its way: a new process is cheaper than to read it."""
-        if self._objets is not None:
-            self._objets.kill()
-            self.close()
+    def prefetch(self, objets: Sequence[Objet]) -> None:
+        """Read together the small ones of some objects that are about to be read."""
+        self._objets.prefetch(objets)
 
     def close(self) -> None:
         """End the process that gives objects."""
-        if self._objets is not None:
-            for tuyau in _tuyaux(self._objets):
-                tuyau.close()
-            self._objets.wait()
-            self._objets = None
+        self._objets.close()
 
     def _nomme(self, nom: str, revision: str) -> Objet | None:
         if not _REVISION.fullmatch(revision):
@@ -157,35 +126,18 @@ class Git:
                 f"«\u00a0{_court(revision)}\u00a0» n’est pas le nom d’une révision Git\u202f: "
                 "donnez une branche, une étiquette ou l’identifiant d’un commit."
             )
-        (objet,) = self._lot([nom], 0)
+        (objet,) = self.describe([nom])
         return objet
 
-    def _lot(self, noms: Sequence[str], debut: int) -> list[Objet | None]:
-        lot = noms[debut : debut + _LOT]
-        entree, sortie = _tuyaux(self._ouvre())
-        entree.write("".join(f"info {nom}\n" for nom in lot).encode())
-        entree.flush()
-        return [self._reponse(sortie) for _ in lot]
-
-    def _reponse(self, sortie: IO[bytes]) -> Objet | None:
-        """Read what Git says of an object; GitError where one to fetch (partial clone) ended it."""
-        ligne = sortie.readline()
-        if not ligne:
-            self._abandonne()
-            raise GitError(INCOMPLET)
-        return _objet(ligne)
-
-    def _ouvre(self) -> subprocess.Popen[bytes]:
-        if self._objets is None:
-            self._objets = subprocess.Popen(  # noqa: S603 -- as above
-                self._commande(("cat-file", "--batch-command")),
-                cwd=self.dossier,
-                env=self._environnement,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
-        return self._objets
+    def _lance(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(  # noqa: S603 -- as above
+            self._commande(("cat-file", "--batch-command")),
+            cwd=self.dossier,
+            env=self._environnement,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
 
     @staticmethod
     def _commande(arguments: Sequence[str]) -> list[str]:
@@ -267,19 +219,6 @@ def _git_dir(dossier: Path, environnement: dict[str, str]) -> Path:
     if fait.returncode:
         raise GitError(f"Le dossier {dossier} n’est pas dans un dépôt Git.")
     return Path(os.fsdecode(fait.stdout).rstrip("\n"))
-
-
-def _tuyaux(processus: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
-    assert processus.stdin is not None  # noqa: S101 -- asked for where it is started
-    assert processus.stdout is not None  # noqa: S101 -- as above
-    return processus.stdin, processus.stdout
-
-
-def _objet(ligne: bytes) -> Objet | None:
-    parts = ligne.split()
-    if len(parts) != 3 or parts[1] not in {b"blob", b"tree", b"commit", b"tag"}:
-        return None
-    return Objet(parts[0].decode(), parts[1].decode(), int(parts[2]))
 
 
 def _echec(commande: str) -> str:

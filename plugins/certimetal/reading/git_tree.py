@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from certimetal.errors import GitError
-from certimetal.reading.git import INCOMPLET
+from certimetal.reading.git_objets import INCOMPLET
 from certimetal.reading.tree import Entry
 
 if TYPE_CHECKING:
@@ -43,7 +43,9 @@ class GitTree:
         trouves: list[tuple[str, Noeud]] = []
         self._parcourt(racine, f"{folder}/" if folder else "", trouves, 0)
         ordinaires = [n.id for _, n in trouves if n.mode & 0o170000 == _ORDINAIRE]
-        tailles = {o.id: o.taille for o in self.git.describe(ordinaires) if o is not None}
+        objets = [o for o in self.git.describe(ordinaires) if o is not None]
+        self.git.prefetch(objets)
+        tailles = {o.id: o.taille for o in objets}
         for path, noeud in trouves:
             regular = noeud.mode & 0o170000 == _ORDINAIRE
             yield Entry(path=path, size=tailles.get(noeud.id, 0), regular=regular)
