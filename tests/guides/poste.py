@@ -24,7 +24,7 @@ FORGE = "https://forge.exemple.fr/"
 BIN = Path(sys.executable).parent
 _DATEES = (
     "valider|revue|situation|echeances|changements|consigner|renouveler|calendrier|reprendre|"
-    "rapport|lettre|exporter"
+    "rapport|lettre|exporter|grille|importer|codeowners|garde"
 )
 _CERTIMETAL = f"""\
 #!/bin/sh

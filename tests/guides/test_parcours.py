@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,9 @@ import pytest
 from guide_lu import Commande, etapes
 from poste import PROJET, Poste, cloner, heberger
 
+from certimetal.domain.referentiel import INDICATEURS
 from depots_git import DepotGit
+from documents_word import cocher, ecrire_zip, lire_zip, remplir
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -45,15 +46,21 @@ def remplir_le_dossier(poste: Poste) -> None:
 def remplir_le_document(poste: Poste) -> None:
     """Change a delay and a word, as someone would in Word."""
     document = poste.ou.parent / "vannes.docx"
-    with zipfile.ZipFile(document) as lu:
-        parties = {nom: lu.read(nom) for nom in lu.namelist()}
+    parties = lire_zip(document.read_bytes())
     texte = parties["word/document.xml"].decode()
     assert texte.count(">21<") == texte.count("trois semaines") == 1
     texte = texte.replace(">21<", ">14<").replace("trois semaines", "deux semaines")
-    parties["word/document.xml"] = texte.encode()
-    with zipfile.ZipFile(document, "w", zipfile.ZIP_DEFLATED) as ecrit:
-        for nom, contenu in parties.items():
-            ecrit.writestr(nom, contenu)
+    document.write_bytes(ecrire_zip(parties | {"word/document.xml": texte.encode()}))
+
+
+def remplir_la_grille(poste: Poste) -> None:
+    """Tick twelve verdicts, as an auditor does on site."""
+    grille = poste.ou.parent / "grille-fougeres.docx"
+    parties = lire_zip(grille.read_bytes())
+    texte = remplir(parties["word/document.xml"].decode(), ">Audit<", "Date", "27/10/2026")
+    for code in INDICATEURS:
+        texte = cocher(texte, f">{code} ·", "Conforme")
+    grille.write_bytes(ecrire_zip(parties | {"word/document.xml": texte.encode()}))
 
 
 def corriger_la_reponse(poste: Poste) -> None:
@@ -148,6 +155,7 @@ PARCOURS = {
         jour="2026-10-27",
         prepare=une_proposition,
         gestes={
+            "remplir-la-grille": remplir_la_grille,
             "verser-les-constats": verser_les_constats,
             "repartir-de-la-base": repartir_de_la_base,
         },
