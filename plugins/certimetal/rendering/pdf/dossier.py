@@ -14,7 +14,7 @@ from certimetal.rendering.pdf.mentions import (
     lignes,
     mention_nda,
 )
-from certimetal.rendering.pdf.signes import INCONNU, imprimables
+from certimetal.rendering.pdf.signes import INCONNU, imprimables, secable
 from certimetal.rendering.pdf.texte_riche import arbre_markdown
 from certimetal.rendering.typographie import (
     decapitaliser,
@@ -75,7 +75,7 @@ def donnees_dossier(edition: Edition) -> dict[str, Any]:
         exemple=dossier.exemple,
     ) | {
         "titre": TITRE,
-        "sous_titre": nom,
+        "sous_titre": secable(nom),
         "garde": lignes(
             ("SIRET", grouper_siret(dossier.siret)),
             ("Certificateur", certificateur),
@@ -119,7 +119,7 @@ def _identification(edition: Edition) -> list[dict[str, Any]]:
 def _certification(visee: CertificationVisee, champs: Mapping[str, Champ]) -> list[str]:
     roles = enfant(champs.get("dossier"), "certifications", "role")
     dits = enumerer([decapitaliser(libelle(roles, role)) for role in visee.role])
-    return [visee.type, visee.intitule, visee.code, dits]
+    return [visee.type, secable(visee.intitule), visee.code, dits]
 
 
 def _critere(critere: Critere, edition: Edition) -> dict[str, Any]:
@@ -149,7 +149,7 @@ def _indicateur(code: str, edition: Edition) -> dict[str, Any]:
 def _annexe(annexe: Annexe, edition: Edition) -> dict[str, str]:
     return {
         "code": annexe.code,
-        "titre": annexe.titre,
+        "titre": secable(annexe.titre),
         "document": _document(annexe, edition),
         "empreinte": empreinte_annexe(edition.dossier, annexe),
     }

@@ -24,7 +24,7 @@ from certimetal.rendering.pdf.mentions import (
     lignes,
     mention_nda,
 )
-from certimetal.rendering.pdf.signes import imprimables
+from certimetal.rendering.pdf.signes import imprimables, secable
 from certimetal.rendering.publication import faits_publics
 from certimetal.rendering.statut_public import StatutPublic
 from certimetal.rendering.typographie import decapitaliser, grouper_siret
@@ -126,7 +126,7 @@ def donnees_extrait(faits: FaitsExtrait) -> Mapping[str, Any]:
         jour=faits.au,
         exemple=faits.exemple,
     ) | {
-        "organisme": faits.raison_sociale,
+        "organisme": secable(faits.raison_sociale),
         "fiche": lignes(
             ("SIRET", grouper_siret(faits.siret)),
             ("Adresse", faits.adresse),
@@ -144,7 +144,7 @@ def donnees_extrait(faits: FaitsExtrait) -> Mapping[str, Any]:
             ("Référentiel", faits.edition),
         ),
         "certifications": [
-            {"type": c.type, "intitule": c.intitule, "code": c.code, "roles": c.roles}
+            {"type": c.type, "intitule": secable(c.intitule), "code": c.code, "roles": c.roles}
             for c in montrees
         ],
         "autres": len(faits.certifications) - len(montrees),
