@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from certimetal.domain.francais import capitaliser, compter
-from certimetal.domain.situation import NatureEcheance
+from certimetal.domain.situation import Etape, NatureEcheance
 from certimetal.rendering.editeur.lien import RACINE as RACINE_EDITEUR
 from certimetal.rendering.editeur.lien import lien_editeur
 from certimetal.rendering.gabarits import remplir
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from certimetal.domain.referentiel import Referentiel
     from certimetal.domain.registre import Registre, Resume
-    from certimetal.domain.situation import Echeance
+    from certimetal.domain.situation import Audit, Echeance
 
 RACINE = "tableau-de-bord/"
 
@@ -77,7 +77,8 @@ class Ligne:
 class Rubrique:
     """A section of the dashboard, and what it says where it is empty.
 
-    ``colonne`` names its days, empty where its lines have none.
+    ``colonne`` names its days, empty where its lines have none. ``s_ecrit`` tells whether what it
+    lists is done by writing in the dossier.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Rubrique:
     vide: str
     lignes: Callable[[Resume], Iterable[Ligne]]
     colonne: str = ""
+    s_ecrit: bool = True
 
 
 def pages_du_tableau_de_bord(
@@ -172,7 +174,7 @@ def _remplie(
                 "jour": ligne.jour,
                 "fichier": ligne.fichier,
                 "lien": lien_edition(f"{ligne.resume.dossier}/{ligne.fichier}"),
-                "formulaire": _formulaire(page, ligne) if avec_editeur else "",
+                "formulaire": _formulaire(page, ligne) if avec_editeur and rubrique.s_ecrit else "",
             }
             for ligne in lignes
         ],
@@ -199,9 +201,17 @@ def _a_auditer(resume: Resume) -> Iterator[Ligne]:
             resume=resume,
             texte=phrase_audit(audit),
             fichier=_evenement(audit.constats or audit.depot),
-            formulaire="" if audit.constats else f"constats-{audit.nature}",
+            formulaire=_formulaire_d_audit(audit),
             jour=audit.constats_le or audit.depuis,
         )
+
+
+def _formulaire_d_audit(audit: Audit) -> str:
+    """Return the event that an audit waits for; empty where it is a decision, to be chosen."""
+    if audit.constats:
+        return ""
+    recu = audit.etape not in {Etape.DEPOSE, Etape.PIECES_DEMANDEES}
+    return f"constats-{audit.nature}" if recu else "recevabilite"
 
 
 def _echeances(
@@ -318,6 +328,7 @@ _RUBRIQUES = (
         vide="Rien n’est à déclarer.",
         lignes=_a_declarer,
         colonne="Avant le",
+        s_ecrit=False,
     ),
     Rubrique(
         id="en-correction",
