@@ -63,12 +63,26 @@ def test_no_python_at_all_is_said(tmp_path: Path, script: str) -> None:
     assert "sudo dnf install python3" in resultat.stderr
 
 
-@pytest.mark.parametrize("script", ["scripts/site", "scripts/test"])
+@pytest.mark.parametrize("script", ["scripts/editer", "scripts/site", "scripts/test"])
 def test_no_git_is_said(tmp_path: Path, script: str) -> None:
     env = machine(tmp_path, git="", **{"apt-get": "true"})
     resultat = lancer(script, env=env)
     assert resultat.returncode == 2
     assert resultat.stderr == "Git est introuvable. Commande : sudo apt-get install git\n"
+
+
+def test_the_editor_says_that_it_wants_node(tmp_path: Path) -> None:
+    (tmp_path / "sans").mkdir()
+    env = machine(tmp_path / "sans", **{"apt-get": "true"})
+    resultat = lancer("scripts/editer", env=env)
+    assert resultat.returncode == 2
+    assert "node est introuvable" in resultat.stderr
+    assert resultat.stderr.endswith("Commande : sudo apt-get install nodejs npm\n")
+    (tmp_path / "vieux").mkdir()
+    env = machine(tmp_path / "vieux", npm="true", node='[ "$1" = --version ] && echo v16.0.0')
+    resultat = lancer("scripts/editer", env=env)
+    assert resultat.returncode == 2
+    assert "Node.js v16.0.0 est trop ancien" in resultat.stderr
 
 
 def test_a_python_without_venv_is_named_with_its_package(tmp_path: Path) -> None:
