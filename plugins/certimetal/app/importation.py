@@ -139,7 +139,7 @@ def _read(
             raison_sociale=str(fiche.get("raison_sociale") or ""),
         )
         imprimes += printed_texts(plan_document(vierge).blocs)
-    lu = read_form(recu.blocs, formulaire, imprimes)
+    lu = read_form(recu.blocs, formulaire, imprimes, siret=siret)
     if not lu.vus and not lu.corps:
         raise UnreadableFileError(
             f"{guillemets(recu.nom)} n’est pas un formulaire de dossier : aucun de ses tableaux "

@@ -148,5 +148,6 @@ def _ecrire(depot: Depot, importation: Importation, fichier: Path, reste: int) -
         lieu = write_aside(depot, fichier, importation.non_places, dict(importation.medias))
         a_cote = str(lieu)
     write_import(depot, importation)
-    sys.stdout.write("\n" + tell_written(importation, a_cote=a_cote, largeur=largeur()))
+    dit = tell_written(importation, a_cote=a_cote, largeur=largeur())
+    sys.stdout.write(f"\n{dit}" if dit else "")
     return reste

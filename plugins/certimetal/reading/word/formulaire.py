@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from certimetal.domain.formulaire import Nature
 from certimetal.domain.francais import guillemets
 from certimetal.reading.word import fiche, source
-from certimetal.reading.word.arbre import key, lines, rows, words
+from certimetal.reading.word.arbre import key, letters, lines, rows, words
 from certimetal.reading.word.identification import read_fields, read_rows
 from certimetal.reading.word.lieu import Lieu
 from certimetal.reading.word.releve import Imprimes, Releve
@@ -29,10 +29,18 @@ HORS = "une valeur à laquelle le formulaire ne donne pas de place"
 
 
 def read_form(
-    blocs: Sequence[Noeud], formulaire: Formulaire, imprimes: Sequence[str]
+    blocs: Sequence[Noeud],
+    formulaire: Formulaire,
+    imprimes: Sequence[str],
+    *,
+    siret: str = "",
 ) -> DocumentLu:
-    """Read a document: ``imprimes`` are the texts that the form prints itself."""
-    lecture = _Lecture(formulaire, Releve(Imprimes(imprimes)))
+    """Read a document: ``imprimes`` are the texts that the form prints itself.
+
+    Above its first table, the line that gives ``siret`` is its title, whatever name it was exported
+    under.
+    """
+    lecture = _Lecture(formulaire, Releve(Imprimes(imprimes)), siret)
     for bloc in blocs:
         lecture.bloc(bloc)
     return lecture.releve.rend()
@@ -41,7 +49,8 @@ def read_form(
 class _Lecture:
     """A document on its way through, table after table."""
 
-    def __init__(self, formulaire: Formulaire, releve: Releve) -> None:
+    def __init__(self, formulaire: Formulaire, releve: Releve, siret: str) -> None:
+        self.siret = siret
         self.formulaire = formulaire
         self.releve = releve
         self.lieu = Lieu()
@@ -59,11 +68,18 @@ class _Lecture:
             self._entre([bloc], "un titre qui n’est pas du formulaire")
             self.lieu.titre(words(contenu[2]))
             self.source.titre(words(contenu[2]))
+        elif self._est_l_organisme(lines([bloc])):
+            pass
         elif self.source.paragraphe(lines([bloc]), self.lieu.dit):
             self.lieu.passe(" ".join(lines([bloc])))
         else:
             self._entre([bloc], "un paragraphe hors de tout champ")
             self.lieu.passe(" ".join(lines([bloc])))
+
+    def _est_l_organisme(self, textes: list[str]) -> bool:
+        if not self.siret or self.releve.vus or len(textes) != 1:
+            return False
+        return f"siret{self.siret}" in letters(textes[0])
 
     def _entre(self, blocs: Sequence[Noeud], quoi: str) -> None:
         self.releve.hors_champ(blocs, self.lieu.dit, quoi)
