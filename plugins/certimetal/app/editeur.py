@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from certimetal.app.depot import DOSSIERS
@@ -44,17 +45,41 @@ class Formulaires:
         self._profil = profil
         self._cache = cache
         self._today = today
+        self._gardees = cache / "evenements"
         self._propositions: dict[str, bytes] = {}
+        self._connues: set[str] = set()
 
     def dossier(self, etude: Etude) -> None:
-        """Note what may be written in a dossier: for auditors only, it tells of the audit."""
-        if self._forge is not None and montre_le_suivi(self._profil):
-            self._propositions |= propositions(self._depot, (etude,), self._today)
+        """Note what may be written in a dossier: for auditors only, it tells of the audit.
+
+        Nothing is prepared again for a dossier that has not changed since an earlier build of
+        the day.
+        """
+        siret = siret_du_dossier(etude.resume)
+        if self._forge is None or not montre_le_suivi(self._profil) or not siret:
+            return
+        parts = f"{etude.cle}\0{self._today}\0{etude.resume.dossier}"
+        gardee = self._gardees / f"{blake2b(parts.encode(), digest_size=16).hexdigest()}.json"
+        if etude.cle and gardee.is_file():
+            octets = gardee.read_bytes()
+        else:
+            octets = dict(propositions(self._depot, (etude,), self._today))[_nom(siret)]
+            if etude.cle:
+                write_bytes(gardee, octets)
+        self._propositions[_nom(siret)] = octets
+        self._connues.add(gardee.name)
+
+    def _nettoyer(self) -> None:
+        for ancienne in self._gardees.glob("*.json"):
+            if ancienne.name not in self._connues:
+                ancienne.unlink(missing_ok=True)
 
     def fichiers(self, resumes: Iterable[Resume], site: str) -> Mapping[str, bytes | Path]:
         """Return the editor's files, by URL below the site's root."""
         if self._forge is None:
             return {}
+        if self._connues:
+            self._nettoyer()
         suite = {RACINE + nom: octets for nom, octets in self._propositions.items()}
         return {
             **editeur(
@@ -124,7 +149,11 @@ def propositions(depot: Depot, etudes: Iterable[Etude], today: date) -> Iterator
     for etude in etudes:
         siret = siret_du_dossier(etude.resume)
         if siret:
-            yield f"propositions/{siret}.json", _propositions(depot, etude, today)
+            yield _nom(siret), _propositions(depot, etude, today)
+
+
+def _nom(siret: str) -> str:
+    return f"propositions/{siret}.json"
 
 
 def _propositions(depot: Depot, etude: Etude, today: date) -> bytes:
