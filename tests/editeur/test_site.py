@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,3 +89,30 @@ def test_only_auditors_are_told_what_may_be_written(
     assert any(nom.startswith("editeur/propositions/") for nom in fichiers) == montre
     rien = Formulaires(depot, None, profil=profil, cache=tmp_path, today=jour)
     assert rien.fichiers((), "") == {}
+
+
+def test_events_are_prepared_again_only_where_the_day_or_the_dossier_changed(
+    tmp_path: Path, programmes: Programmes
+) -> None:
+    depot = open_depot(PROJET)
+    forge = lire_forge({"forge": "gitlab", "depot": "a/b", "application": "x"})
+    (tmp_path / "editeur").mkdir()
+    (tmp_path / "editeur" / programmes.dossier.name).symlink_to(programmes.dossier)
+    etude = next(iter(study(depot, today=date(2026, 11, 28), cache=False)))
+
+    def gardees(cle: str, jour: date) -> set[str]:
+        formulaires = Formulaires(depot, forge, profil="interne", cache=tmp_path, today=jour)
+        formulaires.dossier(replace(etude, cle=cle))
+        fichiers = formulaires.fichiers((), "")
+        octets = fichiers[f"editeur/propositions/{etude.resume.siret}.json"]
+        assert isinstance(octets, bytes)
+        assert json.loads(octets)["jour"] == jour.isoformat()
+        return {fichier.name for fichier in (tmp_path / "evenements").iterdir()}
+
+    (premier,) = gardees("un", date(2026, 11, 28))
+    (tmp_path / "evenements" / premier).write_text('{"jour": "2026-11-28"}', encoding="utf-8")
+    assert gardees("un", date(2026, 11, 28)) == {premier}
+    assert (tmp_path / "evenements" / premier).stat().st_size == 22  # read, not prepared
+    (change,) = gardees("deux", date(2026, 11, 28))
+    (lendemain,) = gardees("deux", date(2026, 11, 29))
+    assert len({premier, change, lendemain}) == 3
