@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from certimetal.finding import Finding
     from certimetal.rendering.documents.elements import Document
 
-LOT = 8
+LOT = 6
 """Dossiers that go together: enough to forget the start of pandoc, few enough to be small."""
 
 
