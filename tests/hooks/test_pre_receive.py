@@ -227,6 +227,18 @@ def test_460_dossiers_at_once_are_read_and_refused_one_by_one(
     assert _main(nu) == avant
 
 
+@pytest.mark.parametrize("vers", ["main", f"{OF}/premiere"])
+def test_a_server_without_a_register_takes_nothing(
+    cloner: Callable[[str], Clone], nu: Path, vers: str
+) -> None:
+    clone = cloner(OF)
+    subprocess.run(["git", "update-ref", "-d", "refs/heads/main"], cwd=nu, check=True)
+    code, dit = clone.pousser(f"HEAD:refs/heads/{vers}")
+    assert code == 1
+    assert "La branche «\u00a0main\u00a0» n’existe pas encore" in dit
+    assert "git clone --bare" in dit
+
+
 def test_a_server_that_names_no_account_takes_nothing(nu: Path, tmp_path: Path) -> None:
     avant = _main(nu)
     clone = Clone(tmp_path / "local", str(nu))

@@ -12,7 +12,7 @@ from certimetal.errors import GitError, InvalidValueError
 from certimetal.finding import Gravite
 from certimetal.reading.git_diff import is_ancestor
 from certimetal.rendering.revue.refus import tell_refus
-from certimetal.review.envois import check_envoi, pas_a_jour, reecrit
+from certimetal.review.envois import check_envoi, pas_a_jour, reecrit, sans_registre
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,6 +58,8 @@ def garder(
         refus = [*check_envoi(envoi, compte=compte, principale=principale)]
         if not refus and envoi.branche == principale:
             refus = [*_avance(git, envoi)]
+        elif not refus and not git.has(principale):
+            refus = [sans_registre(envoi, principale)]
         if refus:
             yield Jugement(envoi=envoi, admis=False, texte=tell_refus(refus))
         elif envoi.supprime:

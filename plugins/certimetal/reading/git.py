@@ -90,6 +90,10 @@ class Git:
             )
         return objet.id
 
+    def has(self, revision: str) -> bool:
+        """Tell whether a commit of that name is here."""
+        return self._nomme(f"{revision}^{{commit}}", revision) is not None
+
     def tree(self, revision: str) -> str:
         """Return the identifier of the tree of a revision."""
         objet = self._nomme(f"{revision}^{{tree}}", revision)

@@ -48,14 +48,18 @@ def _principale(envoi: Envoi) -> Iterator[Finding]:
             remede="Supprimez plutôt votre propre branche.",
         )
     elif envoi.cree:
-        yield signaler(
-            PRINCIPALE,
-            envoi.ref,
-            f"La branche {citer(envoi.branche)} n’existe pas encore : rien ne dit qui peut "
-            "l’écrire.",
-            attendu="Un dépôt qui a déjà son registre.",
-            remede="Créez-la sur le serveur, avec « git clone --bare ».",
-        )
+        yield sans_registre(envoi, envoi.branche)
+
+
+def sans_registre(envoi: Envoi, principale: str) -> Finding:
+    """Return the refusal of a push to a server whose register is not there yet."""
+    return signaler(
+        PRINCIPALE,
+        envoi.ref,
+        f"La branche {citer(principale)} n’existe pas encore : rien ne dit qui peut écrire ici.",
+        attendu="Un dépôt qui a déjà son registre.",
+        remede="Créez-la sur le serveur, avec « git clone --bare ».",
+    )
 
 
 def pas_a_jour(envoi: Envoi) -> Finding:
