@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from certimetal.domain.francais import NBSP, guillemets
 from certimetal.rendering.markdown import to_html
-from certimetal.rendering.markdown_pandoc_signes import MARQUES, trim, write_words
+from certimetal.rendering.markdown_pandoc_signes import MARQUES, decoupe, trim, write_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -52,7 +52,7 @@ class Mots:
     def _reduit(self, noeuds: Sequence[Noeud]) -> Iterator[Noeud]:
         """Yield what Markdown can say: text, breaks, code, links, pictures, three emphases."""
         for noeud in noeuds:
-            genre, contenu = noeud["t"], noeud.get("c")
+            genre, contenu = decoupe(noeud)
             if genre in MARQUES:
                 yield {"t": genre, "c": list(_sans_double(self._reduit(contenu), genre))}
             elif genre == "Str":
@@ -143,7 +143,7 @@ def dire_blocs(blocs: Any) -> str:
 
 
 def _mots(noeud: Noeud) -> str:
-    genre, contenu = noeud["t"], noeud.get("c")
+    genre, contenu = decoupe(noeud)
     if genre == "Str":
         return str(contenu)
     if genre in {"Space", "SoftBreak", "LineBreak"}:

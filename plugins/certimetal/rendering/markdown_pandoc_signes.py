@@ -24,13 +24,18 @@ _DANS_ADRESSE = re.compile(r"[\s<>\\|]")
 _BLANCS = re.compile(r"[ \t\r\n]+")
 
 
+def decoupe(noeud: Noeud) -> tuple[str, Any]:
+    """Return a node's name and its content, which a break has not."""
+    return noeud["t"], noeud.get("c")
+
+
 def write_words(
     noeuds: Sequence[Noeud], *, une_ligne: bool, avant: str = "", apres: str = ""
 ) -> str:
     """Write nodes; ``avant`` and ``apres`` are the characters that stand around them."""
     ecrit = ""
     for rang, noeud in enumerate(noeuds):
-        genre, contenu = noeud["t"], noeud.get("c")
+        genre, contenu = decoupe(noeud)
         if genre in MARQUES:
             suite = _premier(noeuds[rang + 1 :]) or apres
             precedent = ecrit[-1:] or avant
