@@ -125,12 +125,27 @@ def ajoute(mots: str) -> str:
 def zone_de_texte(mots: str) -> str:
     """Return a text box, with the twin that Word writes for older readers."""
     contenu = f"<w:txbxContent>{paragraphe(run(mots))}</w:txbxContent>"
+    forme = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+    compatible = "http://schemas.openxmlformats.org/markup-compatibility/2006"
     return (
-        '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
-        '<mc:Choice Requires="wps"><w:drawing><wps:wsp xmlns:wps="http://schemas.microsoft.com/office/'
-        f'word/2010/wordprocessingShape"><wps:txbx>{contenu}</wps:txbx></wps:wsp></w:drawing>'
+        f'<w:r><mc:AlternateContent xmlns:mc="{compatible}"><mc:Choice Requires="wps"><w:drawing>'
+        f'<wps:wsp xmlns:wps="{forme}"><wps:txbx>{contenu}</wps:txbx></wps:wsp></w:drawing>'
         '</mc:Choice><mc:Fallback><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml">'
-        f"<v:textbox>{contenu}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+        f"<v:textbox>{contenu}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent>"
+        "</w:r>"
+    )
+
+
+def image(relation: str) -> str:
+    """Return a picture set in the text, by the name of its relation."""
+    dessin = "http://schemas.openxmlformats.org/drawingml/2006"
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    return (
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{dessin}/wordprocessingDrawing"><wp:extent cx="9" '
+        f'cy="9"/><wp:docPr id="1" name="Image 1" descr="Un logigramme"/><a:graphic xmlns:a="{dessin}'
+        f'/main"><a:graphicData uri="{dessin}/picture"><pic:pic xmlns:pic="{dessin}/picture">'
+        f'<pic:nvPicPr/><pic:blipFill><a:blip xmlns:r="{relations}" r:embed="{relation}"/>'
+        "</pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
 
 

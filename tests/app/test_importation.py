@@ -20,6 +20,7 @@ from documents_word import (
     ajoute,
     comme_word,
     exporte,
+    image,
     le_depot,
     lire_zip,
     paragraphe,
@@ -231,3 +232,37 @@ def test_a_document_that_is_no_form_is_refused() -> None:
     contenu = retoucher(exporte(), (texte, lettre))
     with pytest.raises(UnreadableFileError, match="n’est pas un formulaire"):
         importe(contenu)
+
+
+def test_a_picture_and_a_note_in_the_margin_are_kept_aside(tmp_path: Path) -> None:
+    png = b"\x89PNG\r\n\x1a\n" + bytes(40)
+    archive = lire_zip(exporte())
+    relations = archive["word/_rels/document.xml.rels"].replace(
+        b"</Relationships>",
+        b'<Relationship Id="rIdP" Target="media/image7.png" Type="http://schemas.openxmlformats.org/'
+        b'officeDocument/2006/relationships/image"/></Relationships>',
+    )
+    marge = next(nom for nom in archive if nom.startswith("word/header"))
+    texte = archive[marge].decode()
+    place = texte.rindex("</w:hdr>")
+    contenu = retoucher(
+        exporte(),
+        (
+            '<w:r><w:t xml:space="preserve">L’inscription se fait avec',
+            image("rIdP") + '<w:r><w:t xml:space="preserve">L’inscription se fait avec',
+        ),
+        **{
+            "word___rels__document.xml.rels": relations,
+            "word__media__image7.png": png,
+            marge: (texte[:place] + paragraphe(run("Version 3")) + texte[place:]).encode(),
+        },
+    )
+    plan = importe(contenu)
+    assert plan.fichiers == ()
+    assert [(c.quoi, c.texte, c.ou) for c in plan.non_places] == [
+        ("un texte de la marge", "Version 3", "en haut des pages"),
+        ("une image", "Un logigramme", "C3I1, réponse"),
+    ]
+    lieu = write_aside(le_depot(), tmp_path / "r.docx", plan.non_places, dict(plan.medias))
+    assert (lieu / "image-01.png").read_bytes() == png
+    assert "Fichier\u00a0: image-01.png" in (lieu / "a-reprendre.md").read_text(encoding="utf-8")

@@ -67,6 +67,10 @@ REFUS = {
     ),
     "bombe": (docx(**{"word/styles.xml": bytes(20_000_000)}), "compressé comme aucun document"),
     "énorme": (docx(**{"word/styles.xml": bytes(30_000_000)}), "une fois ouvert"),
+    "texte sans fin": (
+        archive({"[Content_Types].xml": TYPES, "word/document.xml": bytes(9_000_000)}, 0),
+        "Mo de texte",
+    ),
     "mille parties": (docx(**{f"word/{n}.xml": b"" for n in range(2_100)}), "parties"),
     "taille menteuse": (
         menteur(docx(**{"word/styles.xml": b"<a>" + b"0123456789" * 499_999 + b" " * 7})),

@@ -9,6 +9,7 @@ from certimetal import pandoc
 from certimetal.errors import UnreadableFileError
 from certimetal.reading.garde_document import DOCX, OCTETS, admit
 from certimetal.reading.word.cellules import regroup
+from certimetal.reading.word.marges import read_margins
 from certimetal.reading.word.preparation import prepare
 from certimetal.reading.word.proprietes import read_properties
 
@@ -27,14 +28,15 @@ MEGAOCTETS = 256
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRecu:
-    """A document as pandoc read it, its own properties, its pictures by their name in it, and what
-    was left out before."""
+    """A document as pandoc read it, its own properties, its pictures by their name in it, what was
+    left out before, and the lines of its headers and footers."""
 
     nom: str
     blocs: Blocs
     proprietes: Mapping[str, str]
     medias: Mapping[str, bytes] = field(default_factory=dict)
     non_places: tuple[NonPlace, ...] = ()
+    marges: tuple[NonPlace, ...] = ()
 
 
 def open_document(chemin: Path) -> DocumentRecu:
@@ -62,6 +64,7 @@ def read_document(contenu: bytes, *, nom: str) -> DocumentRecu:
         proprietes=read_properties(document),
         medias=document.medias,
         non_places=sortis,
+        marges=read_margins(document),
     )
 
 

@@ -17,9 +17,11 @@ from certimetal.domain.jours import lire_jour
 from certimetal.domain.situation import NatureAudit
 from certimetal.errors import InvalidValueError
 from certimetal.reading.word.grille import read_grid
+from certimetal.reading.word.marges import typed_margins
 from certimetal.rendering.documents.formulaire import PROPRIETE_SIRET
 from certimetal.rendering.documents.grille import plan_grid
 from certimetal.rendering.documents.imprimes import printed_texts
+from certimetal.rendering.documents.paquet_docx import NOM_DU_FORMULAIRE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,10 +64,11 @@ def plan_constats(
     grille = describe_grid(load(depot, emplacement), depot.referentiel, siret=emplacement.siret)
     document = plan_grid(grille, constats, depot.referentiel, today)
     lue = read_grid(recu.blocs, constats, tuple(printed_texts(document.blocs)))
+    marges = typed_margins(recu.marges, (NOM_DU_FORMULAIRE,))
     return GrilleImportee(
         siret=emplacement.siret,
         demande=_demande(lue),
-        non_places=(*recu.non_places, *lue.non_places),
+        non_places=(*recu.non_places, *marges, *lue.non_places),
         changes=tuple(_changes(lue, grille)),
     )
 

@@ -20,12 +20,14 @@ from certimetal.reading.repertoire import list_dossiers
 from certimetal.reading.tree_remplace import TreeRemplace
 from certimetal.reading.word.arbre import same
 from certimetal.reading.word.formulaire import HORS, read_form
+from certimetal.reading.word.marges import typed_margins
 from certimetal.rendering.documents.formulaire import (
     PROPRIETE_SIRET,
     Demande,
     plan_document,
 )
 from certimetal.rendering.documents.imprimes import printed_texts
+from certimetal.rendering.documents.paquet_docx import NOM_DU_FORMULAIRE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,7 +67,8 @@ def plan_import(
     if emplacement is None:
         emplacement = _find(depot, trouve, racines)
         contenu = _content(emplacement)
-    non_places = (*recu.non_places, *_utiles(lu, formulaire, contenu))
+    marges = typed_margins(recu.marges, (NOM_DU_FORMULAIRE, depot.referentiel.titre))
+    non_places = (*recu.non_places, *marges, *_utiles(lu, formulaire, contenu))
     if emplacement is None:
         dossier, plan = plan_new(depot, formulaire, lu, trouve, certificateur)
         findings: tuple[Finding, ...] = ()

@@ -26,6 +26,9 @@ OCTETS = 25 * 1024 * 1024
 ENTREES = 2_000
 DEPLIE = 64 * 1024 * 1024
 UNE_ENTREE = 24 * 1024 * 1024
+UN_TEXTE = 8 * 1024 * 1024
+"""Bytes of a part in XML: a form of 3,000 words per answer takes a tenth of it."""
+
 RAPPORT = 200
 _RAPPORT_DES = 512 * 1024
 """A part is held against ``RAPPORT`` from this size on: blank pages compress very well too."""
@@ -112,6 +115,8 @@ def _open(archive: zipfile.ZipFile, nom: str) -> Document:
     parties = {}
     for part, info in noms.items():
         if _est_utile(format_, part):
+            if info.file_size > UN_TEXTE:
+                raise _refus(nom, f"contient {info.file_size // (1024 * 1024)} Mo de texte", _BOMBE)
             parties[part] = _read(archive, info, nom)
             if _INTERDIT_XML.search(parties[part]) or b"\x00" in parties[part][:200]:
                 raise _refus(
