@@ -142,8 +142,8 @@ def image(relation: str) -> str:
     relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{dessin}/wordprocessingDrawing"><wp:extent cx="9" '
-        f'cy="9"/><wp:docPr id="1" name="Image 1" descr="Un logigramme"/><a:graphic xmlns:a="{dessin}'
-        f'/main"><a:graphicData uri="{dessin}/picture"><pic:pic xmlns:pic="{dessin}/picture">'
+        f'cy="9"/><wp:docPr id="1" name="Image 1" descr="Un logigramme"/><a:graphic '
+        f'xmlns:a="{dessin}/main"><a:graphicData uri="{dessin}/picture"><pic:pic xmlns:pic="{dessin}/picture">'
         f'<pic:nvPicPr/><pic:blipFill><a:blip xmlns:r="{relations}" r:embed="{relation}"/>'
         "</pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
@@ -164,12 +164,12 @@ def remplir(texte: str, ancre: str, libelle: str, mots: str) -> str:
     return texte[:fin] + run(mots) + texte[fin:]
 
 
+_GENRE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default '
     'Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml"'
-    ' ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"'
-    "/></Types>"
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{_GENRE}"/></Types>'
 )
 RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
