@@ -98,7 +98,8 @@ def _arret_propre() -> Iterator[None]:
 
     Not a browser that leaves in the middle of an answer, either: it closes a pipe.
     """
-    avant = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    arrets = (signal.SIGINT, signal.SIGTERM)
+    avant = [signal.signal(arret, signal.default_int_handler) for arret in arrets]
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     try:
@@ -106,7 +107,8 @@ def _arret_propre() -> Iterator[None]:
     except KeyboardInterrupt:
         pass
     finally:
-        signal.signal(signal.SIGTERM, avant)
+        for arret, suite in zip(arrets, avant, strict=True):
+            signal.signal(arret, suite)
 
 
 def _ecrire(sortie: Path | None, reglages: dict[str, Any], au: Any) -> int:
