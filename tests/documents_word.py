@@ -143,8 +143,8 @@ def image(relation: str) -> str:
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{dessin}/wordprocessingDrawing"><wp:extent cx="9" '
         f'cy="9"/><wp:docPr id="1" name="Image 1" descr="Un logigramme"/><a:graphic '
-        f'xmlns:a="{dessin}/main"><a:graphicData uri="{dessin}/picture"><pic:pic xmlns:pic="{dessin}/picture">'
-        f'<pic:nvPicPr/><pic:blipFill><a:blip xmlns:r="{relations}" r:embed="{relation}"/>'
+        f'xmlns:a="{dessin}/main"><a:graphicData uri="{dessin}/picture">'
+        f'<pic:pic xmlns:pic="{dessin}/picture"><pic:nvPicPr/><pic:blipFill><a:blip xmlns:r="{relations}" r:embed="{relation}"/>'
         "</pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
 
