@@ -140,12 +140,16 @@ def image(relation: str) -> str:
     """Return a picture set in the text, by the name of its relation."""
     dessin = "http://schemas.openxmlformats.org/drawingml/2006"
     relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    lien = f'<a:blip xmlns:r="{relations}" r:embed="{relation}"/>'
+    montre = (
+        f'<pic:pic xmlns:pic="{dessin}/picture"><pic:nvPicPr/><pic:blipFill>{lien}</pic:blipFill>'
+        "</pic:pic>"
+    )
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{dessin}/wordprocessingDrawing"><wp:extent cx="9" '
-        f'cy="9"/><wp:docPr id="1" name="Image 1" descr="Un logigramme"/><a:graphic '
-        f'xmlns:a="{dessin}/main"><a:graphicData uri="{dessin}/picture">'
-        f'<pic:pic xmlns:pic="{dessin}/picture"><pic:nvPicPr/><pic:blipFill><a:blip xmlns:r="{relations}" r:embed="{relation}"/>'
-        "</pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        'cy="9"/><wp:docPr id="1" name="Image 1" descr="Un logigramme"/><a:graphic '
+        f'xmlns:a="{dessin}/main"><a:graphicData uri="{dessin}/picture">{montre}</a:graphicData>'
+        "</a:graphic></wp:inline></w:drawing></w:r>"
     )
 
 
