@@ -195,6 +195,30 @@ def test_a_clone_too_shallow_to_merge_asks_for_the_rest(depot: DepotGit, tmp_pat
         land(git, git.commit("origin/main"), git.commit("origin/of"))
 
 
+def test_of_a_merge_what_neither_side_had_is_brought_too(depot: DepotGit) -> None:
+    depot.branche("of")
+    depot.ecrire("dossiers/x/1/a.yml", "a: 1\n")
+    depot.commit()
+    depot.git("checkout", "-q", "main")
+    depot.ecrire("dossiers/x/2/b.yml", "b: 1\n")
+    depot.commit()
+    depot.git("checkout", "-q", "of")
+    depot.git("merge", "-q", "--no-commit", "main")
+    depot.ecrire("dossiers/x/1/cache.yml", "c: 1\n")
+    depot.ecrire("dossiers/x/2/b.yml", "b: 2\n")
+    depot.commit("Une fusion qui ajoute")
+    for nom in ("cache.yml", "a.yml"):
+        depot.supprimer(f"dossiers/x/1/{nom}")
+        depot.commit()
+    with open_git(depot.racine) as git:
+        apports = brought(git, git.commit("main"), git.commit("of"))
+    assert sorted((a.chemin, a.taille) for a in apports) == [
+        ("dossiers/x/1/a.yml", 5),
+        ("dossiers/x/1/cache.yml", 5),
+        ("dossiers/x/2/b.yml", 5),
+    ]
+
+
 def test_a_file_added_and_removed_is_brought_all_the_same(depot: DepotGit) -> None:
     depot.branche("of")
     depot.ecrire("dossiers/x/1/annexes/CV.pdf", b"%PDF-1.4 nom et adresse")

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 LIMITE_CHANGEMENTS = 9_000
 LIMITE_APPORTS = 50_000
 _MORCEAU = 64 * 1024
+_BRUT = ("--raw", "-r", "-z", "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-textconv")
+_SEULS = ("--format=", "--no-show-signature", "--no-notes", "--no-color", "--no-relative")
+_JOURNAL = ("log", *_SEULS, "-c", "--root", *_BRUT)
+"""« -c »: of a merge, the files that are none of its parents'."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +80,8 @@ def changes(git: Git, avant: str, apres: str) -> tuple[Changement, ...]:
 
     GitError beyond ``LIMITE_CHANGEMENTS``.
     """
-    commande = ("diff-tree", "-r", "--raw", "-z", "--no-renames", "--no-abbrev", "--no-ext-diff")
     trouves: list[Changement] = []
-    with git.stream(*commande, "--no-textconv", avant, apres) as flux:
+    with git.stream("diff-tree", *_BRUT, avant, apres) as flux:
         champs = _champs(flux)
         for tete in champs:
             if len(trouves) == LIMITE_CHANGEMENTS:
@@ -90,14 +93,18 @@ def changes(git: Git, avant: str, apres: str) -> tuple[Changement, ...]:
 def brought(git: Git, base: str, head: str) -> tuple[Apport, ...]:
     """Return every file that the commits of ``head`` add to the history of ``base``.
 
-    GitError beyond ``LIMITE_APPORTS``.
+    Each commit is held against its parents, which costs nothing for what it leaves alone, where
+    « rev-list --objects » walks the base's whole tree. GitError beyond ``LIMITE_APPORTS``.
     """
     noms: dict[str, str] = {}
-    with git.stream("rev-list", "--objects", head, f"^{base}") as flux:
-        for ligne in flux:
-            identifiant, espace, chemin = ligne.rstrip(b"\n").partition(b" ")
-            if espace and chemin:
-                noms[identifiant.decode()] = os.fsdecode(chemin)
+    with git.stream(*_JOURNAL, head, f"^{base}") as flux:
+        champs = _champs(flux)
+        for tete in champs:
+            if not tete.startswith(b":"):  # what stands between two commits
+                continue
+            chemin, objet = next(champs), tete.split(b" ")[-2]
+            if objet.strip(b"0"):
+                noms.setdefault(objet.decode(), os.fsdecode(chemin))
             if len(noms) > LIMITE_APPORTS:
                 raise _trop("apporte", LIMITE_APPORTS)
     return tuple(
