@@ -12,7 +12,7 @@ from certimetal.app.consigner import consign
 from certimetal.app.depot import Depot, open_depot
 from certimetal.app.document_recu import read_document
 from certimetal.app.grille import make_grid
-from certimetal.app.import_grille import is_grid, plan_constats, write_constats
+from certimetal.app.import_grille import plan_constats, write_constats
 from certimetal.domain.consignation import Demande
 from certimetal.domain.referentiel import INDICATEURS
 from certimetal.errors import EventRefusedError, InvalidValueError
@@ -71,7 +71,7 @@ def evenement(depot: Depot, chemin: str) -> dict[str, object]:
 
 def test_a_filled_grid_is_the_event_that_consigner_writes(depot: Depot) -> None:
     recu = read_document(remplie(depot), nom="grille.docx")
-    assert is_grid(recu)
+    assert recu.est_une_grille
     importee = plan_constats(depot, recu, today=JOUR)
     assert (importee.changes, importee.non_places) == ((), ())
     ecrit = write_constats(depot, importee, today=JOUR, apercu=False)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from certimetal import pandoc
+from certimetal.domain.grille import PROPRIETE
 from certimetal.errors import UnreadableFileError
 from certimetal.reading.garde_document import DOCX, OCTETS, admit
 from certimetal.reading.word.cellules import regroup
@@ -37,6 +38,11 @@ class DocumentRecu:
     medias: Mapping[str, bytes] = field(default_factory=dict)
     non_places: tuple[NonPlace, ...] = ()
     marges: tuple[NonPlace, ...] = ()
+
+    @property
+    def est_une_grille(self) -> bool:
+        """Whether it is an audit grid, by the property that it carries."""
+        return PROPRIETE in self.proprietes
 
 
 def open_document(chemin: Path) -> DocumentRecu:

@@ -11,7 +11,7 @@ from certimetal.app.grille import describe_grid
 from certimetal.app.reperage import find_dossier, load
 from certimetal.domain.consignation import Demande
 from certimetal.domain.francais import guillemets
-from certimetal.domain.grille import CHAMPS, PROPRIETE, Grille
+from certimetal.domain.grille import CHAMPS, Grille
 from certimetal.domain.importation import GrilleImportee
 from certimetal.domain.jours import lire_jour
 from certimetal.domain.situation import NatureAudit
@@ -32,11 +32,6 @@ if TYPE_CHECKING:
     from certimetal.app.document_recu import DocumentRecu
     from certimetal.domain.consignation.resultat import Consigne
     from certimetal.domain.importation import GrilleLue, VerdictLu
-
-
-def is_grid(recu: DocumentRecu) -> bool:
-    """Tell whether a document is an audit grid, by the property that it carries."""
-    return PROPRIETE in recu.proprietes
 
 
 def plan_constats(

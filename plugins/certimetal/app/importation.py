@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from certimetal.app.depot import DOSSIERS
-from certimetal.app.examen import examine
 from certimetal.app.formulaire import form_of
 from certimetal.app.import_fichiers import plan_files
-from certimetal.app.import_nouveau import plan_new
 from certimetal.app.racine import Racine, open_racine
 from certimetal.app.reperage import Emplacement
 from certimetal.domain.formulaire_valeurs import place_values
@@ -70,6 +68,8 @@ def plan_import(
     marges = typed_margins(recu.marges, (NOM_DU_FORMULAIRE, depot.referentiel.titre))
     non_places = (*recu.non_places, *marges, *_utiles(lu, formulaire, contenu))
     if emplacement is None:
+        from certimetal.app.import_nouveau import plan_new  # noqa: PLC0415 -- brings all checks
+
         dossier, plan = plan_new(depot, formulaire, lu, trouve, certificateur)
         findings: tuple[Finding, ...] = ()
     else:
@@ -196,6 +196,8 @@ def _findings(
     """Return what the checks say of the dossier as it would be, and did not say before."""
     if not fichiers:
         return ()
+    from certimetal.app.examen import examine  # noqa: PLC0415 -- all checks: only where one may fail
+
     racine, folder = emplacement.racine, emplacement.folder
     neufs = {f"{folder}/{f.nom}" if folder else f.nom: f.apres for f in fichiers}
     tree = TreeRemplace(racine.tree, neufs)

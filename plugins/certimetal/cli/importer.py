@@ -64,12 +64,11 @@ def importer(  # noqa: PLR0917 -- click passes them by name
     """
     from certimetal.app.depot import DOSSIERS  # noqa: PLC0415 -- see the package's docstring
     from certimetal.app.document_recu import open_document  # noqa: PLC0415 -- as above
-    from certimetal.app.import_grille import is_grid  # noqa: PLC0415 -- as above
 
     depot = ouvrir_depot(racines)
     lieux = tuple(racine.absolute() for racine in racines) or (DOSSIERS,)
     recu = open_document(fichier)
-    if is_grid(recu):
+    if recu.est_une_grille:
         return _constats(depot, recu, fichier, siret, au, lieux, oui=oui, simulation=simulation)
     from certimetal.app.importation import plan_import  # noqa: PLC0415 -- as above
     from certimetal.rendering.importation import tell_plan  # noqa: PLC0415 -- as above
