@@ -169,7 +169,8 @@ def _jusqu_a_l_adresse(clone: Path, port: int, delai: float) -> float:
         lignes = []
         for ligne in site.stdout:
             lignes.append(ligne)
-            if f"http://127.0.0.1:{port}/" in ligne:
+            assert "occupée" not in ligne
+            if f"est prêt : http://127.0.0.1:{port}/" in ligne.replace("\u00a0", " "):
                 break
             assert time.monotonic() - debut < delai
         duree = time.monotonic() - debut

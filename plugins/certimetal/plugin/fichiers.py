@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -89,7 +90,7 @@ class FichierProduit(File):
                 os.close(source)
         if isinstance(contenu, bytes) and (self.abs_src_path is None or len(contenu) < _PETIT):
             ecrire(self.abs_dest_path, contenu)
-        else:
+        elif self.abs_src_path is None or not _pareils(self.abs_src_path, self.abs_dest_path):
             super().copy_file(dirty)
 
 
@@ -121,6 +122,14 @@ def ecrire(destination: str, contenu: bytes) -> None:
         sortie = os.open(destination, _ECRITURE, 0o666)
     with open(sortie, "wb", buffering=0) as ouvert:  # noqa: PTH123 -- a descriptor, not a path
         ouvert.write(contenu)
+
+
+def _pareils(source: str, destination: str) -> bool:
+    """Tell whether a large file stands in the site already."""
+    try:
+        return filecmp.cmp(source, destination, shallow=False)
+    except OSError:
+        return False
 
 
 def _contient(destination: str, contenu: bytes) -> bool:
