@@ -22,7 +22,7 @@ def test_each_text_of_a_batch_is_read_by_itself(lus: list[list[dict[str, object]
         [],
         [],
     ]
-    assert {"t": "Str", "c": "[r]"} in lus[1][0]["c"]  # type: ignore[operator]
+    assert {"t": "Str", "c": "[r]"} in lus[1][0]["c"]  # type: ignore[operator]  # -- pandoc’s tree is of plain JSON
 
 
 def test_a_tree_written_as_word_is_read_again() -> None:
