@@ -61,7 +61,7 @@ def documents(chantier: Chantier) -> Iterator[Figure]:
         face_a="pandoc, une fois par réponse",
         valeur=_par_reponse(depot) / (duree / NOMBRE),
         unite="fois",
-        limite=3.0,
+        limite=5.0,
         au_plus=False,
     )
 
