@@ -29,18 +29,6 @@ FORGEJO = lire(PROJET / ".forgejo/workflows/revue.yml")
 OF = "organisme-de-reference"
 
 
-@pytest.fixture(scope="module")
-def modele(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    racine = tmp_path_factory.mktemp("modele")
-    DepotDeForge.creer(racine)
-    return racine
-
-
-@pytest.fixture
-def depot(modele: Path, tmp_path: Path) -> DepotDeForge:
-    return DepotDeForge.copier(modele, tmp_path / "depot")
-
-
 @pytest.fixture
 def forge() -> Iterator[ForgeFactice]:
     with jouer() as jouee:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from typing import TYPE_CHECKING
 
 import pytest
 from automatisme import Poste, lire
@@ -12,26 +11,11 @@ from branches import LIEU
 from depot_des_forges import PROJET, DepotDeForge, installer_d_avance
 from forge_factice import jouer
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 pytestmark = pytest.mark.lent  # builds
 
 PUBLICATION = lire(PROJET / ".github/workflows/publication.yml")
 ECHEANCES = lire(PROJET / ".github/workflows/echeances.yml")
 CONSTRUIRE = "Vérifier les dossiers et construire le site"
-
-
-@pytest.fixture(scope="module")
-def modele(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    racine = tmp_path_factory.mktemp("modele")
-    DepotDeForge.creer(racine)
-    return racine
-
-
-@pytest.fixture
-def depot(modele: Path, tmp_path: Path) -> DepotDeForge:
-    return DepotDeForge.copier(modele, tmp_path / "depot")
 
 
 def poste(depot: DepotDeForge, **variables: str) -> Poste:

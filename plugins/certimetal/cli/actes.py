@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from certimetal.cli.commun import PROPRE, lire_date, ouvrir_depot
-from certimetal.cli.pdf import ecrire_pdf, options_de_sortie
+from certimetal.cli.options import options_de_sortie
+from certimetal.cli.pdf import ecrire_pdf
 
 if TYPE_CHECKING:
     from datetime import date

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sys
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from certimetal.cli.commun import PROPRE, largeur, lire_date, ouvrir_depot
+from certimetal.cli.options import option_racine
 from certimetal.domain.journal import TYPES
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
 
 class Types(click.Group):
@@ -60,20 +61,9 @@ def consigner() -> None:
     """
 
 
-def _racines(commande: Any) -> Any:
-    return click.option(
-        "--racine",
-        "racines",
-        metavar="DOSSIER",
-        multiple=True,
-        type=click.Path(path_type=Path),
-        help="Où sont les dossiers, s’ils ne sont pas dans ce dépôt.",
-    )(commande)
-
-
 @click.command(options_metavar="[OPTIONS]")
 @click.argument("siret", metavar="SIRET")
-@_racines
+@option_racine
 @click.option("--au", metavar="DATE", hidden=True, callback=lire_date, help="Le jour qu’il est.")
 def possibles(siret: str, racines: tuple[Path, ...], au: date) -> int:
     """Dire quels événements sont possibles aujourd’hui, pour qui, et pourquoi les autres non."""

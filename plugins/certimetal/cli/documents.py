@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from certimetal.cli.commun import ERREURS, PROPRE, lire_date, ouvrir_depot
-from certimetal.cli.pdf import options_de_sortie
+from certimetal.cli.options import options_de_sortie
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

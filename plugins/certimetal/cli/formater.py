@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from certimetal.cli.commun import ERREURS, PROPRE, largeur, ouvrir_depot
+from certimetal.cli.options import option_racine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,14 +27,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Mettre aussi en forme les réponses dont l’empreinte en change, sans demander.",
 )
-@click.option(
-    "--racine",
-    "racines",
-    metavar="DOSSIER",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Où sont les dossiers\u202f; à répéter s’ils sont à plusieurs endroits.",
-)
+@option_racine
 def formater(
     chemins: tuple[Path, ...],
     verifier: bool,

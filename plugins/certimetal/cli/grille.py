@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from certimetal.cli.commun import PROPRE, lire_date, ouvrir_depot
-from certimetal.cli.pdf import options_de_sortie
+from certimetal.cli.options import options_de_sortie
 
 if TYPE_CHECKING:
     from datetime import date

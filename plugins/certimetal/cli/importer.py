@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from certimetal.cli.commun import EMPECHE, ERREURS, PROPRE, largeur, lire_date, ouvrir_depot
+from certimetal.cli.options import option_racine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,14 +35,7 @@ if TYPE_CHECKING:
 )
 @click.option("--oui", is_flag=True, help="Écrire sans demander.")
 @click.option("--simulation", is_flag=True, help="Montrer ce qui changerait, et ne rien écrire.")
-@click.option(
-    "--racine",
-    "racines",
-    metavar="DOSSIER",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Où sont les dossiers, s’ils ne sont pas dans ce dépôt.",
-)
+@option_racine
 @click.option("--au", metavar="DATE", hidden=True, callback=lire_date, help="Le jour qu’il est.")
 def importer(  # noqa: PLR0917 -- click passes them by name
     fichier: Path,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from certimetal.cli.commun import PROPRE, largeur, lire_date, ouvrir_depot
+from certimetal.cli.options import option_racine
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
 
 @click.command(options_metavar="[OPTIONS]", short_help="Préparer un renouvellement.")
@@ -28,14 +29,7 @@ if TYPE_CHECKING:
 @click.option(
     "--saisi-pour-of", is_flag=True, help="Avec --ecrire : le secrétariat tape pour l’organisme."
 )
-@click.option(
-    "--racine",
-    "racines",
-    metavar="DOSSIER",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Où sont les dossiers, s’ils ne sont pas dans ce dépôt.",
-)
+@option_racine
 @click.option("--au", metavar="DATE", hidden=True, callback=lire_date, help="Le jour qu’il est.")
 def renouveler(  # noqa: PLR0917 -- click passes them by name
     siret: str,

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from certimetal.cli.commun import ERREURS, PROPRE, largeur, lire_date, ouvrir_depot
+from certimetal.cli.options import option_racine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
+    from pathlib import Path
 
     from certimetal.domain.registre import Resume
 
@@ -26,14 +27,7 @@ def _options(commande: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--sans-cache", is_flag=True, help="Tout relire, sans se fier à la fois précédente."
         ),
-        click.option(
-            "--racine",
-            "racines",
-            metavar="DOSSIER",
-            multiple=True,
-            type=click.Path(path_type=Path),
-            help="Où sont les dossiers\u202f; à répéter s’ils sont à plusieurs endroits.",
-        ),
+        option_racine,
         click.option(
             "--territoire",
             "certificateur",

@@ -17,6 +17,7 @@ from certimetal.cli.commun import (
     ouvrir_depot,
     version,
 )
+from certimetal.cli.options import option_racine
 from certimetal.errors import ReferentielError, RepositoryNotFoundError
 
 if TYPE_CHECKING:
@@ -42,14 +43,7 @@ FORMATS = ("texte", "json", "github", "sarif", "gitlab", "junit")
     default="",
     help="Seulement les dossiers de ce certificateur (par exemple uimm-35-56).",
 )
-@click.option(
-    "--racine",
-    "racines",
-    metavar="DOSSIER",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Où sont les dossiers\u202f; à répéter s’ils sont à plusieurs endroits.",
-)
+@option_racine
 @click.option("--sans-cache", is_flag=True, help="Tout relire, sans se fier à la fois précédente.")
 @click.option(
     "--au", metavar="DATE", hidden=True, callback=lire_date, help="Vérifier à cette date."
